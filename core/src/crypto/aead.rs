@@ -1,0 +1,44 @@
+//! AES-256-GCM and HKDF-SHA256, for the vault.
+
+use ring::{
+    aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey},
+    hkdf,
+};
+use zeroize::Zeroizing;
+
+/// A 32-byte key that is wiped when dropped.
+pub(crate) type Key = Zeroizing<[u8; 32]>;
+
+fn aes(key: &Key) -> Option<LessSafeKey> {
+    UnboundKey::new(&AES_256_GCM, key.as_ref()).ok().map(LessSafeKey::new)
+}
+
+/// Encrypts and authenticates. The caller never uses a nonce twice with one key.
+pub(crate) fn seal(key: &Key, nonce: [u8; 12], aad: &[u8], plaintext: &[u8]) -> Option<Vec<u8>> {
+    let mut sealed = plaintext.to_vec();
+    aes(key)?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), &mut sealed).ok()?;
+    Some(sealed)
+}
+
+/// Opens what [`seal`] made; `None` if a bit of it changed or the key is another.
+pub(crate) fn open(key: &Key, nonce: [u8; 12], aad: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut opened = Zeroizing::new(sealed.to_vec());
+    let length = aes(key)?
+        .open_in_place(Nonce::assume_unique_for_key(nonce), Aad::from(aad), opened.as_mut_slice())
+        .ok()?
+        .len();
+    opened.truncate(length);
+    Some(opened)
+}
+
+/// HKDF-SHA256 (RFC 5869) to one 32-byte key.
+pub(crate) fn derive(salt: &[u8], secret: &[u8], info: &[u8]) -> Key {
+    let mut key = Zeroizing::new([0; 32]);
+    let pseudorandom = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(secret);
+    let infos = [info];
+    if let Ok(output) = pseudorandom.expand(&infos, hkdf::HKDF_SHA256) {
+        // One block of output is always within HKDF's limit.
+        let _ = output.fill(key.as_mut());
+    }
+    key
+}

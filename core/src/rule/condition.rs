@@ -1,0 +1,4 @@
+//! Conditions.
+/// A condition over claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {}

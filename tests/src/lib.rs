@@ -1,0 +1,1 @@
+//! Tests of Laissez on its public API.
