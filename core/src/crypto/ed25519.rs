@@ -3,50 +3,43 @@
 use std::fmt;
 
 use rand_core::CryptoRng;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::{Zeroize, Zeroizing};
 
 use super::Kid;
 
 /// An Ed25519 secret key. Wiped when dropped; can't be printed or cloned.
-#[derive(ZeroizeOnDrop)]
-pub struct SigningKey {
-    secret: [u8; 32],
-}
+pub struct SigningKey(ed25519_dalek::SigningKey);
 
 impl SigningKey {
     /// Generates a key from `rng`.
     pub fn generate(rng: &mut impl CryptoRng) -> Self {
-        let mut secret = [0; 32];
-        rng.fill_bytes(&mut secret);
-        Self { secret }
+        let mut secret = Zeroizing::new([0; 32]);
+        rng.fill_bytes(secret.as_mut());
+        Self::from_secret(&secret)
     }
 
     /// Takes the 32 secret bytes of RFC 8032 §5.1.5.
     #[must_use]
-    pub fn from_secret(secret: [u8; 32]) -> Self {
-        Self { secret }
+    pub fn from_secret(secret: &[u8; 32]) -> Self {
+        Self(ed25519_dalek::SigningKey::from_bytes(secret))
     }
 
     /// The 32 secret bytes, to be stored encrypted.
     #[must_use]
     pub fn dangerous_secret(&self) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(self.secret)
+        Zeroizing::new(self.0.to_bytes())
     }
 
     /// The public key of this secret.
     #[must_use]
     pub fn public(&self) -> PublicKey {
-        PublicKey(self.dalek().verifying_key().to_bytes())
+        PublicKey(self.0.verifying_key().to_bytes())
     }
 
     /// Signs `message`.
     pub(crate) fn sign(&self, message: &[u8]) -> Signature {
         use ed25519_dalek::Signer;
-        Signature(self.dalek().sign(message).to_bytes())
-    }
-
-    fn dalek(&self) -> ed25519_dalek::SigningKey {
-        ed25519_dalek::SigningKey::from_bytes(&self.secret)
+        Signature(self.0.sign(message).to_bytes())
     }
 }
 
@@ -113,7 +106,7 @@ mod tests {
 
     #[test]
     fn debug_shows_no_secret() {
-        assert_eq!(format!("{:?}", SigningKey::from_secret([0xAB; 32])), "SigningKey { .. }");
+        assert_eq!(format!("{:?}", SigningKey::from_secret(&[0xAB; 32])), "SigningKey { .. }");
     }
 
     #[test]

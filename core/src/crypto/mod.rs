@@ -6,6 +6,7 @@ mod ed25519;
 mod hash;
 pub(crate) mod seal;
 
+pub(crate) use ed25519::VerifyingKey;
 pub use ed25519::{PublicKey, Signature, SigningKey};
 pub use hash::{Hash, Kid};
 pub use seal::{OpeningKey, SealingKey};

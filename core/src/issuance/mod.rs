@@ -1,1 +1,13 @@
-//! issuance
+//! How tokens come from an issuer to a wallet without a network: a sealed request, a sealed answer, and paper.
+
+mod answer;
+mod issuer;
+mod request;
+mod sealed;
+mod words;
+
+pub(crate) use answer::{Answer, Minted};
+pub use issuer::{DEFAULT_DAYS, IssueError, Issuer, IssuerKeys, MAX_DAYS, PaperToken, StackReport};
+pub(crate) use request::{MAX_RULES, Stack, Wish};
+pub use sealed::{SealedError, SealedKind, sealed_kind};
+pub use words::six_words;

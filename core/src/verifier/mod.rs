@@ -1,1 +1,8 @@
-//! verifier
+//! How a code at a door becomes a verdict: numbered checks in one order, the first failure wins.
+
+mod judge;
+mod replay;
+mod verdict;
+
+pub use judge::{Sight, Verifier};
+pub use verdict::{Disclosed, Doubt, Judgement, Kind, Refusal, Verdict};

@@ -1,0 +1,302 @@
+//! The issuer's side: from a record and a request to an answer, or to paper.
+
+use std::num::NonZeroUsize;
+
+use rand_core::CryptoRng;
+
+use super::{
+    answer::{Answer, Minted},
+    request::{Stack, Wish},
+    sealed::SealedError,
+};
+use crate::{
+    crypto::{OpeningKey, PublicKey, SealingKey, Signature, SigningKey},
+    presentation,
+    record::{Record, SignedRecord},
+    rule::{Epoch, IntervalSet, Revealed, Rule, RuleId},
+    time::UnixTime,
+    token::Claims,
+    trust::{self, TrustPack},
+};
+
+/// An issuer's secrets: one key signs records, one signs tokens, one opens requests.
+#[derive(Debug)]
+pub struct Issuer {
+    record: SigningKey,
+    token: SigningKey,
+    enc: OpeningKey,
+}
+
+/// An issuer's public keys, which the authority puts into the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IssuerKeys {
+    /// Signs records.
+    pub record: PublicKey,
+    /// Signs tokens.
+    pub token: PublicKey,
+    /// Requests are sealed to it.
+    pub enc: SealingKey,
+}
+
+/// Why an issuer can't answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IssueError {
+    /// The request can't be opened.
+    #[error("the request is {0}")]
+    Request(#[from] SealedError),
+    /// The wallet made its request by another pack.
+    #[error("the request was made with pack {version}; mint with that pack, or let the wallet take this one and ask again")]
+    OtherPack {
+        /// The version that the wallet holds.
+        version: u64,
+    },
+    /// The pack can't be used at this time.
+    #[error("this pack can't be used now; get the newest one")]
+    PackNotUsable,
+    /// The pack doesn't have this issuer's keys.
+    #[error("this issuer's keys are not in the pack; ask the authority to add them")]
+    NotInPack,
+    /// The pack doesn't have this rule, or it isn't in force.
+    #[error("the rule {0} is not in force in this pack")]
+    NoSuchRule(RuleId),
+    /// No living token key of this issuer may sign for the rule.
+    #[error("this issuer's token key may not sign for the rule {0} now")]
+    NoKey(RuleId),
+    /// The request asks for another number of shows than the rule says.
+    #[error("the request asks for {asked} shows an epoch where the rule {rule} has {allowed}; let the wallet ask again")]
+    Shows {
+        /// The rule.
+        rule: RuleId,
+        /// What the request asks for.
+        asked: u8,
+        /// What the rule says.
+        allowed: u8,
+    },
+    /// More days than anybody may ask for.
+    #[error("at most {0} days")]
+    TooManyDays(u32),
+    /// The record meets none of the rules in the days asked for.
+    #[error("the record meets none of these rules in the days asked for; see what it lacks with `check`")]
+    NothingToMint,
+    /// The rule has no paper.
+    #[error("the rule {0} has no paper")]
+    NoPaper(RuleId),
+}
+
+/// What was minted for one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StackReport {
+    /// The rule.
+    pub rule: RuleId,
+    /// Its epochs that got tokens.
+    pub epochs: Vec<Epoch>,
+    /// Tokens of each epoch, the reserve included.
+    pub shows_per_epoch: u8,
+}
+
+/// A token for a strip of paper.
+pub struct PaperToken {
+    /// The UTC day it is good for.
+    pub day: Epoch,
+    /// The text of its code.
+    pub text: String,
+    /// What staff will see.
+    pub revealed: Revealed,
+}
+
+/// Days that are minted when nobody says how many.
+pub const DEFAULT_DAYS: u32 = 31;
+/// Days that may be minted at most.
+pub const MAX_DAYS: u32 = 400;
+
+impl Issuer {
+    /// Generates the three keys.
+    pub fn generate(rng: &mut impl CryptoRng) -> Self {
+        Self { record: SigningKey::generate(rng), token: SigningKey::generate(rng), enc: OpeningKey::generate(rng) }
+    }
+
+    /// Takes the three keys' secrets.
+    #[must_use]
+    pub fn from_secrets(record: &[u8; 32], token: &[u8; 32], enc: &[u8; 32]) -> Self {
+        Self {
+            record: SigningKey::from_secret(record),
+            token: SigningKey::from_secret(token),
+            enc: OpeningKey::from_secret(enc),
+        }
+    }
+
+    /// The secrets, to be stored where nobody else reads them: record, token, enc.
+    #[must_use]
+    pub fn dangerous_secrets(&self) -> [zeroize::Zeroizing<[u8; 32]>; 3] {
+        [self.record.dangerous_secret(), self.token.dangerous_secret(), self.enc.dangerous_secret()]
+    }
+
+    /// The public keys.
+    #[must_use]
+    pub fn public(&self) -> IssuerKeys {
+        IssuerKeys { record: self.record.public(), token: self.token.public(), enc: self.enc.public() }
+    }
+
+    /// Mints what `request_file` asks for and `record` meets, from `now` for at most `days` days; the answer file and what
+    /// is in it.
+    ///
+    /// # Errors
+    /// See [`IssueError`]. Nothing is signed unless all of the request can be answered.
+    pub fn answer(
+        &self,
+        pack: &TrustPack,
+        record: &Record,
+        request_file: &[u8],
+        now: UnixTime,
+        days: u32,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(Vec<u8>, Vec<StackReport>), IssueError> {
+        let wish = Wish::open(request_file, &self.enc)?;
+        if wish.pack != (pack.version(), pack.hash()) {
+            return Err(IssueError::OtherPack { version: wish.pack.0 });
+        }
+        check_pack(pack, now)?;
+        let record_key = self.record.public();
+        let signs_records = pack.key(record_key.kid()).is_some_and(|(_, key)| key.usage == trust::KeyUse::Record);
+        if !signs_records {
+            return Err(IssueError::NotInPack);
+        }
+        let plans = wish
+            .stacks
+            .iter()
+            .map(|stack| self.plan(pack, record, stack, now, days))
+            .collect::<Result<Vec<_>, _>>()?;
+        let reports: Vec<_> = plans.iter().map(Plan::report).collect();
+        if reports.iter().all(|report| report.epochs.is_empty()) {
+            return Err(IssueError::NothingToMint);
+        }
+        let answer = Answer {
+            record_file: SignedRecord::sign(record, &self.record),
+            pack: wish.pack,
+            minted: plans.iter().map(|plan| self.mint(plan)).collect(),
+        };
+        Ok((answer.seal(&wish.answer_key, request_file, rng)?, reports))
+    }
+
+    /// Paper tokens of `rule` for `record`: one for each UTC day that meets [`now`, `now` + `days` days) and wholly holds.
+    ///
+    /// # Errors
+    /// See [`IssueError`].
+    pub fn print(
+        &self,
+        pack: &TrustPack,
+        record: &Record,
+        rule: RuleId,
+        now: UnixTime,
+        days: u32,
+    ) -> Result<Vec<PaperToken>, IssueError> {
+        check_pack(pack, now)?;
+        let rule = self.signable(pack, rule, |_| now, now)?;
+        if !rule.paper() {
+            return Err(IssueError::NoPaper(rule.id()));
+        }
+        if days > MAX_DAYS {
+            return Err(IssueError::TooManyDays(MAX_DAYS));
+        }
+        let held = rule.condition().evaluate(record);
+        let tokens: Vec<_> = rule
+            .paper_days(&held, now, days)
+            .into_iter()
+            .filter_map(|day| {
+                let revealed = rule.reveal(record, day);
+                let claims = Claims::for_paper(rule.id(), day, revealed.clone())?;
+                let token = claims.token(self.token.public().kid(), &claims.sign(&self.token, rule.identity()));
+                Some(PaperToken { day, text: presentation::to_text(&token), revealed })
+            })
+            .collect();
+        if tokens.is_empty() { Err(IssueError::NothingToMint) } else { Ok(tokens) }
+    }
+
+    /// The rule, if it is in force at `now` and this issuer's token key is the newest for it as of `as_of`.
+    fn signable<'p>(&self, pack: &'p TrustPack, id: RuleId, as_of: impl FnOnce(&Rule) -> UnixTime, now: UnixTime) -> Result<&'p Rule, IssueError> {
+        let retired = pack.rule_retired_from(id).is_some_and(|from| from <= now);
+        let rule = pack.rule(id).filter(|rule| rule.in_force(now) && !retired).ok_or(IssueError::NoSuchRule(id))?;
+        let (issuer, _) = pack.key(self.token.public().kid()).ok_or(IssueError::NotInPack)?;
+        let newest = pack.newest_token_key(issuer, id, as_of(rule)).ok_or(IssueError::NoKey(id))?;
+        if newest.kid != self.token.public().kid() {
+            return Err(IssueError::NoKey(id));
+        }
+        Ok(rule)
+    }
+
+    fn plan<'a>(
+        &self,
+        pack: &'a TrustPack,
+        record: &'a Record,
+        stack: &'a Stack,
+        now: UnixTime,
+        days: u32,
+    ) -> Result<Plan<'a>, IssueError> {
+        if days > MAX_DAYS {
+            return Err(IssueError::TooManyDays(MAX_DAYS));
+        }
+        let rule = self.signable(pack, stack.rule, |rule| stack.as_of(rule, pack.created()), now)?;
+        if stack.shows != rule.shows_per_epoch() {
+            let (asked, allowed) = (stack.shows, rule.shows_per_epoch());
+            return Err(IssueError::Shows { rule: rule.id(), asked, allowed });
+        }
+        let held: IntervalSet = rule.condition().evaluate(record);
+        let mintable = rule.epochs_to_mint(&held, now, days);
+        let epochs = stack
+            .epochs()
+            .filter_map(|(number, keys)| Some((*mintable.iter().find(|epoch| epoch.number == number)?, keys)))
+            .collect();
+        Ok(Plan { rule, record, epochs })
+    }
+
+    /// Signs every token of a plan, on all cores.
+    fn mint(&self, plan: &Plan<'_>) -> Minted {
+        let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let share = plan.epochs.len().div_ceil(threads).max(1);
+        let epochs = std::thread::scope(|scope| {
+            let workers: Vec<_> = plan
+                .epochs
+                .chunks(share)
+                .map(|epochs| scope.spawn(|| epochs.iter().map(|epoch| self.mint_epoch(plan, epoch)).collect::<Vec<_>>()))
+                .collect();
+            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        });
+        Minted { rule: plan.rule.id(), kid: self.token.public().kid(), epochs }
+    }
+
+    fn mint_epoch(&self, plan: &Plan<'_>, (epoch, keys): &(Epoch, &[PublicKey])) -> (u32, Vec<Signature>) {
+        let revealed = plan.rule.reveal(plan.record, *epoch);
+        let signatures = keys
+            .iter()
+            .filter_map(|key| {
+                let claims = Claims::for_show(plan.rule.id(), *epoch, *key, revealed.clone())?;
+                Some(claims.sign(&self.token, plan.rule.identity()))
+            })
+            .collect();
+        (epoch.number, signatures)
+    }
+}
+
+/// The tokens to sign for one rule.
+struct Plan<'a> {
+    rule: &'a Rule,
+    record: &'a Record,
+    epochs: Vec<(Epoch, &'a [PublicKey])>,
+}
+
+impl Plan<'_> {
+    fn report(&self) -> StackReport {
+        StackReport {
+            rule: self.rule.id(),
+            epochs: self.epochs.iter().map(|(epoch, _)| *epoch).collect(),
+            shows_per_epoch: self.rule.shows_per_epoch(),
+        }
+    }
+}
+
+fn check_pack(pack: &TrustPack, now: UnixTime) -> Result<(), IssueError> {
+    match pack.state(now) {
+        trust::PackState::Fresh | trust::PackState::Stale => Ok(()),
+        trust::PackState::ClockBehind | trust::PackState::Expired => Err(IssueError::PackNotUsable),
+    }
+}

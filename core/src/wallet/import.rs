@@ -1,0 +1,143 @@
+//! Taking an issuer's answer: every token is rebuilt here and its signature checked before anything is stored.
+
+use rand_core::CryptoRng;
+
+use super::{
+    Wallet, WalletError,
+    state::{EpochTokens, Pass, Pending, PendingStack, TokenSecret, TokenStack},
+};
+use crate::{
+    crypto::{OpeningKey, SigningKey},
+    issuance::{Answer, Minted, SealedKind, sealed_kind},
+    record::{Record, SignedRecord},
+    rule::{Epoch, RuleId},
+    time::UnixTime,
+    token::Claims,
+    trust::{KeyUse, TrustPack},
+    vault::Store,
+};
+
+/// What an answer brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportReport {
+    /// Who signed it.
+    pub issuer: String,
+    /// One entry a rule.
+    pub stacks: Vec<ImportedStack>,
+}
+
+/// The tokens for one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedStack {
+    /// The rule.
+    pub rule: RuleId,
+    /// How many epochs have tokens.
+    pub epochs: usize,
+    /// When the last of them ends; `None` if there are none.
+    pub good_until: Option<UnixTime>,
+}
+
+impl<S: Store> Wallet<S> {
+    /// Takes an answer file. All of it is checked first; then it is stored and its request forgotten, in one write.
+    ///
+    /// # Errors
+    /// [`WalletError::NoSuchRequest`], [`WalletError::Sealed`], [`WalletError::BadAnswer`]: nothing changes then.
+    pub fn import(&mut self, answer_file: &[u8], rng: &mut impl CryptoRng) -> Result<ImportReport, WalletError> {
+        let recipient = match sealed_kind(answer_file) {
+            Some((SealedKind::Answer, kid)) => kid,
+            _ => return Err(WalletError::BadAnswer("it is no answer file")),
+        };
+        let (index, pending, key) = self
+            .state
+            .pending
+            .iter()
+            .enumerate()
+            .map(|(index, pending)| (index, pending, OpeningKey::from_secret(pending.answer_key.0)))
+            .find(|(_, _, key)| key.public().kid() == recipient)
+            .ok_or(WalletError::NoSuchRequest)?;
+        let answer = Answer::open(answer_file, &key, &pending.request)?;
+        let pack = TrustPack::open(&pending.pack_file, Some(self.state.roots), None, UnixTime::NEVER)?;
+        let pass = check_answer(&answer, pending, &pack)?;
+        let report = ImportReport {
+            issuer: pending.issuer.clone(),
+            stacks: pass.stacks.iter().map(|stack| summarise(stack, &pack)).collect(),
+        };
+        self.state.pending.remove(index);
+        self.state.passes.push(pass);
+        self.save(rng)?;
+        Ok(report)
+    }
+}
+
+fn summarise(stack: &TokenStack, pack: &TrustPack) -> ImportedStack {
+    let good_until = pack.rule(stack.rule).zip(stack.epochs.last()).map(|(rule, last)| {
+        Epoch { length: rule.epoch(), number: last.number }.until()
+    });
+    ImportedStack { rule: stack.rule, epochs: stack.epochs.len(), good_until }
+}
+
+fn check_answer(answer: &Answer, pending: &Pending, pack: &TrustPack) -> Result<Pass, WalletError> {
+    if answer.pack != (pack.version(), pack.hash()) {
+        return Err(WalletError::BadAnswer("it names another trust pack"));
+    }
+    let record = check_record(&answer.record_file, pending, pack)?;
+    let mut stacks = Vec::new();
+    for minted in &answer.minted {
+        let asked = pending.stacks.iter().find(|stack| stack.rule == minted.rule);
+        let asked = asked.ok_or(WalletError::BadAnswer("it has a rule that was not asked for"))?;
+        if stacks.iter().any(|stack: &TokenStack| stack.rule == minted.rule) {
+            return Err(WalletError::BadAnswer("it has one rule twice"));
+        }
+        stacks.push(check_stack(minted, asked, &record, pending, pack)?);
+    }
+    Ok(Pass { record, record_file: answer.record_file.clone(), stacks })
+}
+
+fn check_record(record_file: &[u8], pending: &Pending, pack: &TrustPack) -> Result<Record, WalletError> {
+    let signed = SignedRecord::decode(record_file).map_err(|_| WalletError::BadAnswer("its record can't be read"))?;
+    let (issuer, key) = pack.key(signed.kid()).ok_or(WalletError::BadAnswer("its record's key is not in the trust pack"))?;
+    let verifying = key.verifying().filter(|_| key.usage == KeyUse::Record && issuer.name == pending.issuer);
+    let verifying = verifying.ok_or(WalletError::BadAnswer("its record is signed by another key than a record key of the issuer"))?;
+    signed.verify(verifying).ok_or(WalletError::BadAnswer("its record's signature does not hold"))
+}
+
+/// Rebuilds every token from what the wallet itself knows, so that none can say more than its rule, and checks each
+/// signature.
+fn check_stack(
+    minted: &Minted,
+    asked: &PendingStack,
+    record: &Record,
+    pending: &Pending,
+    pack: &TrustPack,
+) -> Result<TokenStack, WalletError> {
+    let rule = pack.rule(minted.rule).ok_or(WalletError::NoSuchRule(minted.rule))?;
+    let issuer = pack.issuer_by_name(&pending.issuer).ok_or(WalletError::NoSuchIssuer)?;
+    let first = Epoch { length: rule.epoch(), number: asked.first_epoch };
+    // One key for everybody: a key of its own would mark this wallet.
+    let key = pack
+        .newest_token_key(issuer, rule.id(), first.from().max(pack.created()))
+        .filter(|key| key.kid == minted.kid)
+        .ok_or(WalletError::BadAnswer("it is signed by another key than the issuer's newest"))?;
+    let verifying = key.verifying().ok_or(WalletError::BadAnswer("its key can't be used"))?;
+    let shows = usize::from(asked.shows);
+    let mut epochs = Vec::new();
+    for (number, signatures) in &minted.epochs {
+        let epoch = Epoch { length: rule.epoch(), number: *number };
+        let offset = number.checked_sub(asked.first_epoch).and_then(|offset| usize::try_from(offset).ok());
+        let secrets = offset.and_then(|offset| asked.secrets.chunks(shows).nth(offset));
+        let secrets = secrets.filter(|_| signatures.len() == shows);
+        let secrets = secrets.ok_or(WalletError::BadAnswer("it has an epoch that was not asked for"))?;
+        let revealed = rule.reveal(record, epoch);
+        let mut tokens = Vec::new();
+        for (secret, signature) in secrets.iter().zip(signatures) {
+            let holder = SigningKey::from_secret(&secret.0).public();
+            let claims = Claims::for_show(rule.id(), epoch, holder, revealed.clone()).ok_or(WalletError::OutOfRange)?;
+            if !claims.signed_by(verifying, key.kid, rule, signature) {
+                return Err(WalletError::BadAnswer("a token's signature does not hold, or it says more than its rule"));
+            }
+            tokens.push(TokenSecret { secret: secret.clone(), signature: *signature });
+        }
+        epochs.push(EpochTokens { number: *number, tokens });
+    }
+    Ok(TokenStack { rule: rule.id(), kid: key.kid, epochs })
+}

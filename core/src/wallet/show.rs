@@ -1,0 +1,234 @@
+//! Showing a pass: the token is burnt on the disk, its key with it, before its code is drawn.
+
+use rand_core::CryptoRng;
+
+use super::{
+    Wallet, WalletError,
+    state::{Current, Secret, State, TokenSecret},
+};
+use crate::{
+    crypto::{Kid, SigningKey},
+    presentation::{self, Challenge, SHOW_SECONDS},
+    record::Record,
+    rule::{Epoch, Rule, RuleId},
+    time::UnixTime,
+    token::Claims,
+    vault::Store,
+};
+
+/// A phone takes its own clock where it is within a minute after the door's time, else the nearer end of that minute: so an
+/// answer is fresh whichever clock is off.
+const CLOCK_SLACK: i64 = 60;
+/// Beyond so many seconds between the door's clock and this one, the traveller is asked first.
+const CLOCKS_DIFFER: i64 = 900;
+
+/// Which show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShowKind {
+    /// A new one: uses up a token.
+    New,
+    /// The one that goes on, signed again.
+    Resume,
+    /// The reserve: the same token each time until its epoch ends.
+    Reserve,
+}
+
+/// A code to draw now.
+#[derive(Debug)]
+pub struct Show {
+    /// The text of the code.
+    pub text: String,
+    /// The rule that it shows.
+    pub rule: RuleId,
+    /// The epoch of its token.
+    pub epoch: Epoch,
+    /// Shows left in this epoch, the reserve not counted.
+    pub shows_left: usize,
+    /// Whether this is the reserve.
+    pub reserve: bool,
+    /// When the code must blank.
+    pub until: UnixTime,
+}
+
+impl<S: Store> Wallet<S> {
+    /// Shows a pass for `rule`, in answer to `challenge` if there is one. `clocks_may_differ` is the traveller's word that
+    /// the door's clock may be taken although it differs by over 15 minutes.
+    ///
+    /// # Errors
+    /// [`WalletError::NoPass`], [`WalletError::NoShowsLeft`], [`WalletError::ShowsLeft`], [`WalletError::NothingToResume`],
+    /// [`WalletError::NotAsked`], [`WalletError::ClocksDiffer`]: nothing is used up then.
+    pub fn show(
+        &mut self,
+        rule: RuleId,
+        kind: ShowKind,
+        challenge: Option<&Challenge>,
+        clocks_may_differ: bool,
+        now: UnixTime,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Show, WalletError> {
+        if challenge.is_some_and(|challenge| !challenge.rules().contains(&rule)) {
+            return Err(WalletError::NotAsked);
+        }
+        let offset = clock_offset(challenge, clocks_may_differ, now)?;
+        self.state.forget(now);
+        match kind {
+            ShowKind::Resume => self.resume(rule, challenge)?,
+            ShowKind::New => self.burn(rule, now.plus(offset))?,
+            ShowKind::Reserve => self.take_reserve(rule, now.plus(offset))?,
+        }
+        let Some(current) = &mut self.state.current else { return Err(WalletError::NothingToResume) };
+        if kind != ShowKind::Resume {
+            current.started = now;
+            current.until = current.until.plus(offset.saturating_neg()).min(now.plus(SHOW_SECONDS));
+            current.clock_offset = offset;
+            current.challenge = challenge.map(Challenge::encode);
+        }
+        self.save(rng)?;
+        self.draw(now)
+    }
+
+    /// Signs the current show again, as of `now`.
+    fn draw(&self, now: UnixTime) -> Result<Show, WalletError> {
+        let current = self.state.current.as_ref().ok_or(WalletError::NothingToResume)?;
+        let rule = self.pack.rule(current.rule).ok_or(WalletError::NoSuchRule(current.rule))?;
+        let challenge = current.challenge.as_deref().map(Challenge::decode).transpose();
+        let challenge = challenge.map_err(|_| WalletError::OutOfRange)?;
+        let at = now.plus(current.clock_offset);
+        let holder = SigningKey::from_secret(&current.secret.0);
+        let shown = presentation::present(&current.token, &holder, at, challenge.as_ref());
+        let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        Ok(Show {
+            text: presentation::to_text(&shown.ok_or(WalletError::OutOfRange)?),
+            rule: current.rule,
+            epoch,
+            shows_left: self.state.shows_left(current.rule, epoch),
+            reserve: current.reserve,
+            until: current.until,
+        })
+    }
+
+    fn resume(&mut self, rule: RuleId, challenge: Option<&Challenge>) -> Result<(), WalletError> {
+        let current = self.state.current.as_mut().filter(|current| current.rule == rule);
+        let current = current.ok_or(WalletError::NothingToResume)?;
+        if let Some(challenge) = challenge {
+            current.challenge = Some(challenge.encode());
+        }
+        Ok(())
+    }
+
+    /// Takes the next token out of its stack.
+    fn burn(&mut self, rule: RuleId, at: UnixTime) -> Result<(), WalletError> {
+        let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
+        let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        let mut found = false;
+        let mut burnt = None;
+        for (record, kid, tokens) in self.state.tokens_mut(rule.id(), epoch) {
+            found = true;
+            if tokens.len() > 1 {
+                burnt = Some((record.clone(), kid, tokens.remove(0)));
+                break;
+            }
+        }
+        let (record, kid, token) = match burnt {
+            Some(burnt) => burnt,
+            None if found => return Err(WalletError::NoShowsLeft { next: epoch.until() }),
+            None => return Err(WalletError::NoPass),
+        };
+        self.state.current = Some(current(rule, &record, epoch, kid, &token, false)?);
+        Ok(())
+    }
+
+    /// Shows the last token of the epoch, and leaves it there.
+    fn take_reserve(&mut self, rule: RuleId, at: UnixTime) -> Result<(), WalletError> {
+        let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
+        let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        let left = self.state.shows_left(rule.id(), epoch);
+        if left > 0 {
+            return Err(WalletError::ShowsLeft(left));
+        }
+        let reserve = self
+            .state
+            .tokens_mut(rule.id(), epoch)
+            .find_map(|(record, kid, tokens)| Some((record.clone(), kid, tokens.last()?.clone())));
+        let (record, kid, token) = reserve.ok_or(WalletError::NoPass)?;
+        self.state.current = Some(current(rule, &record, epoch, kid, &token, true)?);
+        Ok(())
+    }
+}
+
+/// Puts the token together; times are set by the caller.
+fn current(
+    rule: &Rule,
+    record: &Record,
+    epoch: Epoch,
+    kid: Kid,
+    token: &TokenSecret,
+    reserve: bool,
+) -> Result<Current, WalletError> {
+    let holder = SigningKey::from_secret(&token.secret.0).public();
+    let claims = Claims::for_show(rule.id(), epoch, holder, rule.reveal(record, epoch));
+    Ok(Current {
+        rule: rule.id(),
+        token: claims.ok_or(WalletError::OutOfRange)?.token(kid, &token.signature),
+        secret: Secret(token.secret.0),
+        started: epoch.from(),
+        until: epoch.until(),
+        reserve,
+        clock_offset: 0,
+        challenge: None,
+    })
+}
+
+/// How many seconds to add to this clock when answering.
+fn clock_offset(challenge: Option<&Challenge>, may_differ: bool, now: UnixTime) -> Result<i64, WalletError> {
+    let Some(asked_at) = challenge.and_then(Challenge::time) else { return Ok(0) };
+    let apart = now.since(asked_at);
+    if apart.saturating_abs() > CLOCKS_DIFFER && !may_differ {
+        return Err(WalletError::ClocksDiffer { minutes: apart.saturating_abs() / 60 });
+    }
+    Ok(apart.clamp(0, CLOCK_SLACK).saturating_sub(apart))
+}
+
+impl State {
+    /// The tokens for `rule` in `epoch`, of the first person who has some.
+    fn tokens_mut(&mut self, rule: RuleId, epoch: Epoch) -> impl Iterator<Item = (&Record, Kid, &mut Vec<TokenSecret>)> {
+        let person = self.first_person(rule, epoch);
+        self.passes
+            .iter_mut()
+            .filter(move |pass| person.as_ref().is_some_and(|person| pass.is_of(person)))
+            .flat_map(move |pass| {
+                let record = &pass.record;
+                pass.stacks
+                    .iter_mut()
+                    .filter(move |stack| stack.rule == rule)
+                    .flat_map(move |stack| {
+                        let kid = stack.kid;
+                        let epochs = stack.epochs.iter_mut().filter(move |tokens| tokens.number == epoch.number);
+                        epochs.map(move |tokens| (record, kid, &mut tokens.tokens))
+                    })
+            })
+    }
+
+    pub(super) fn first_person(&self, rule: RuleId, epoch: Epoch) -> Option<Record> {
+        self.passes.iter().find(|pass| pass.tokens(rule, epoch).next().is_some()).map(|pass| pass.record.clone())
+    }
+
+    /// Shows left in `epoch` of the first person who has tokens for `rule`, each stack's reserve not counted.
+    pub(super) fn shows_left(&self, rule: RuleId, epoch: Epoch) -> usize {
+        let Some(person) = self.first_person(rule, epoch) else { return 0 };
+        self.passes
+            .iter()
+            .filter(|pass| pass.is_of(&person))
+            .flat_map(|pass| pass.tokens(rule, epoch))
+            .map(|tokens| tokens.len().saturating_sub(1))
+            .sum()
+    }
+
+    /// Erases what is over: a show past its end.
+    pub(super) fn forget(&mut self, now: UnixTime) {
+        let over = self.current.as_ref().is_some_and(|current| current.until <= now || now < current.started);
+        if over {
+            self.current = None;
+        }
+    }
+}

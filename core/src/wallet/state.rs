@@ -1,0 +1,218 @@
+//! What the vault holds. Secrets are wiped when dropped.
+
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use crate::{
+    record::Record,
+    rule::Epoch,
+    cbor::{DecodeError, Reader, Writer},
+    crypto::{Hash, Kid, Signature},
+    rule::RuleId,
+    time::UnixTime,
+};
+
+const VERSION: u64 = 1;
+const MAX_LEN: usize = 64 << 20;
+
+pub(super) struct State {
+    /// Hash of the first root set, pinned.
+    pub(super) roots: Hash,
+    pub(super) pack_file: Vec<u8>,
+    pub(super) pending: Vec<Pending>,
+    pub(super) passes: Vec<Pass>,
+    pub(super) current: Option<Current>,
+}
+
+/// A request that waits for its answer.
+pub(super) struct Pending {
+    pub(super) request: Hash,
+    pub(super) issuer: String,
+    pub(super) answer_key: Secret,
+    /// The pack that the request names, as it was then.
+    pub(super) pack_file: Vec<u8>,
+    pub(super) stacks: Vec<PendingStack>,
+}
+
+/// The secrets of one rule's shows: by epoch, then by show.
+pub(super) struct PendingStack {
+    pub(super) rule: RuleId,
+    pub(super) first_epoch: u32,
+    pub(super) shows: u8,
+    pub(super) secrets: Vec<Secret>,
+}
+
+/// A record and its stacks of tokens.
+pub(super) struct Pass {
+    /// As verified when it came.
+    pub(super) record: Record,
+    pub(super) record_file: Vec<u8>,
+    pub(super) stacks: Vec<TokenStack>,
+}
+
+/// The tokens of one rule, signed by one key.
+pub(super) struct TokenStack {
+    pub(super) rule: RuleId,
+    pub(super) kid: Kid,
+    /// Ascending by number.
+    pub(super) epochs: Vec<EpochTokens>,
+}
+
+/// The tokens of one epoch that are left; the last is the reserve.
+pub(super) struct EpochTokens {
+    pub(super) number: u32,
+    pub(super) tokens: Vec<TokenSecret>,
+}
+
+/// A holder's secret and the issuer's signature over its token: 96 bytes a show.
+#[derive(Clone)]
+pub(super) struct TokenSecret {
+    pub(super) secret: Secret,
+    pub(super) signature: Signature,
+}
+
+/// The show that goes on: burnt already, or the reserve.
+pub(super) struct Current {
+    pub(super) rule: RuleId,
+    pub(super) token: Vec<u8>,
+    pub(super) secret: Secret,
+    pub(super) started: UnixTime,
+    /// Ends then at the latest.
+    pub(super) until: UnixTime,
+    pub(super) reserve: bool,
+    /// Seconds that the door's clock is ahead of this one, as far as they count.
+    pub(super) clock_offset: i64,
+    pub(super) challenge: Option<Vec<u8>>,
+}
+
+/// 32 secret bytes.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub(super) struct Secret(pub(super) [u8; 32]);
+
+impl Pass {
+    /// Whether this is a pass of the same person: name and date of birth agree.
+    pub(super) fn is_of(&self, person: &Record) -> bool {
+        self.record.name == person.name && self.record.birth_date == person.birth_date
+    }
+
+    /// The tokens for `rule` in `epoch`.
+    pub(super) fn tokens(&self, rule: RuleId, epoch: Epoch) -> impl Iterator<Item = &Vec<TokenSecret>> {
+        let stacks = self.stacks.iter().filter(move |stack| stack.rule == rule);
+        stacks
+            .flat_map(|stack| &stack.epochs)
+            .filter(move |tokens| tokens.number == epoch.number)
+            .map(|tokens| &tokens.tokens)
+    }
+}
+
+impl State {
+    pub(super) fn new(roots: Hash, pack_file: Vec<u8>) -> Self {
+        Self { roots, pack_file, pending: Vec::new(), passes: Vec::new(), current: None }
+    }
+
+    pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
+        let mut w = Writer::new();
+        w.array(6).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
+        for pending in &self.pending {
+            w.array(5).bytes(&pending.request.0).text(&pending.issuer).bytes(&pending.answer_key.0);
+            w.bytes(&pending.pack_file).array(pending.stacks.len());
+            for stack in &pending.stacks {
+                w.array(4).bytes(&stack.rule.0).uint(stack.first_epoch).uint(stack.shows);
+                w.bytes(&Zeroizing::new(stack.secrets.iter().flat_map(|secret| secret.0).collect::<Vec<u8>>()));
+            }
+        }
+        w.array(self.passes.len());
+        for pass in &self.passes {
+            w.array(3).bytes(&pass.record.encode()).bytes(&pass.record_file).array(pass.stacks.len());
+            for stack in &pass.stacks {
+                w.array(3).bytes(&stack.rule.0).bytes(&stack.kid.0).array(stack.epochs.len());
+                for epoch in &stack.epochs {
+                    let tokens = epoch.tokens.iter().flat_map(|token| [&token.secret.0[..], &token.signature.0].concat());
+                    w.array(2).uint(epoch.number).bytes(&Zeroizing::new(tokens.collect::<Vec<u8>>()));
+                }
+            }
+        }
+        w.array(usize::from(self.current.is_some()));
+        if let Some(current) = &self.current {
+            w.array(8).bytes(&current.rule.0).bytes(&current.token).bytes(&current.secret.0);
+            w.int(current.started.seconds()).int(current.until.seconds()).bool(current.reserve);
+            w.int(current.clock_offset).bytes(current.challenge.as_deref().unwrap_or_default());
+        }
+        Zeroizing::new(w.finish())
+    }
+
+    pub(super) fn decode(body: &[u8]) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(body, MAX_LEN)?;
+        r.array_of(6)?;
+        if r.u64()? != VERSION {
+            return Err(DecodeError::NewerKind);
+        }
+        let state = Self {
+            roots: Hash(r.array_of_bytes()?),
+            pack_file: r.bytes()?.to_vec(),
+            pending: r.list(0..=usize::MAX, read_pending)?,
+            passes: r.list(0..=usize::MAX, read_pass)?,
+            current: r.list(0..=1, read_current)?.pop(),
+        };
+        Ok(state)
+    }
+}
+
+fn read_pending(r: &mut Reader<'_>) -> Result<Pending, DecodeError> {
+    r.array_of(5)?;
+    Ok(Pending {
+        request: Hash(r.array_of_bytes()?),
+        issuer: r.text()?.to_owned(),
+        answer_key: Secret(r.array_of_bytes()?),
+        pack_file: r.bytes()?.to_vec(),
+        stacks: r.list(0..=usize::MAX, |r| {
+            r.array_of(4)?;
+            Ok(PendingStack {
+                rule: RuleId(r.array_of_bytes()?),
+                first_epoch: r.u32()?,
+                shows: r.u8()?,
+                secrets: r.bytes()?.as_chunks::<32>().0.iter().map(|secret| Secret(*secret)).collect(),
+            })
+        })?,
+    })
+}
+
+fn read_pass(r: &mut Reader<'_>) -> Result<Pass, DecodeError> {
+    r.array_of(3)?;
+    Ok(Pass {
+        record: Record::decode(r.bytes()?)?,
+        record_file: r.bytes()?.to_vec(),
+        stacks: r.list(0..=usize::MAX, |r| {
+            r.array_of(3)?;
+            Ok(TokenStack {
+                rule: RuleId(r.array_of_bytes()?),
+                kid: Kid(r.array_of_bytes()?),
+                epochs: r.list(0..=usize::MAX, |r| {
+                    r.array_of(2)?;
+                    let number = r.u32()?;
+                    let tokens = r.bytes()?.as_chunks::<96>().0.iter().map(read_token).collect();
+                    Ok(EpochTokens { number, tokens })
+                })?,
+            })
+        })?,
+    })
+}
+
+fn read_token(token: &[u8; 96]) -> TokenSecret {
+    let (mut secret, mut signature) = (Secret([0; 32]), Signature([0; 64]));
+    secret.0.iter_mut().chain(signature.0.iter_mut()).zip(token).for_each(|(to, from)| *to = *from);
+    TokenSecret { secret, signature }
+}
+
+fn read_current(r: &mut Reader<'_>) -> Result<Current, DecodeError> {
+    r.array_of(8)?;
+    Ok(Current {
+        rule: RuleId(r.array_of_bytes()?),
+        token: r.bytes()?.to_vec(),
+        secret: Secret(r.array_of_bytes()?),
+        started: UnixTime::new(r.i64()?),
+        until: UnixTime::new(r.i64()?),
+        reserve: r.bool()?,
+        clock_offset: r.i64()?,
+        challenge: Some(r.bytes()?.to_vec()).filter(|challenge| !challenge.is_empty()),
+    })
+}
