@@ -13,7 +13,7 @@ use crate::{
     rule::{Epoch, RuleId},
     time::UnixTime,
     token::Claims,
-    trust::{KeyUse, TrustPack},
+    trust::{KeyUse, Pinned, TrustPack},
     vault::Store,
 };
 
@@ -56,7 +56,7 @@ impl<S: Store> Wallet<S> {
             .find(|(_, _, key)| key.public().kid() == recipient)
             .ok_or(WalletError::NoSuchRequest)?;
         let answer = Answer::open(answer_file, &key, &pending.request)?;
-        let pack = TrustPack::open(&pending.pack_file, Some(self.state.roots), None, UnixTime::NEVER)?;
+        let pack = TrustPack::open(&pending.pack_file, &Pinned(self.state.roots), UnixTime::NEVER)?;
         let pass = check_answer(&answer, pending, &pack)?;
         let report = ImportReport {
             issuer: pending.issuer.clone(),

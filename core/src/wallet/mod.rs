@@ -20,7 +20,7 @@ use crate::{
     presentation::ChallengeError,
     rule::RuleId,
     time::UnixTime,
-    trust::{PackError, PackState, TrustPack},
+    trust::{PackError, PackState, Pinned, TrustPack},
     vault::{Store, Vault, VaultError},
 };
 
@@ -114,7 +114,10 @@ impl<S: Store> Wallet<S> {
         if store.read().map_err(VaultError::from)?.is_some() {
             return Err(WalletError::Exists);
         }
-        let pack = TrustPack::open(pack_file, roots, None, now)?;
+        let pack = match roots {
+            Some(roots) => TrustPack::open(pack_file, &Pinned(roots), now)?,
+            None => TrustPack::dangerous_open_unpinned(pack_file, now)?,
+        };
         let vault = Vault::create(device_secret, rng).ok_or(WalletError::OutOfRange)?;
         let state = State::new(pack.roots_hash(), pack_file.to_vec());
         let mut wallet = Self { store, vault, state, pack };
@@ -130,7 +133,7 @@ impl<S: Store> Wallet<S> {
         let bytes = store.read().map_err(VaultError::from)?.ok_or(VaultError::Missing)?;
         let (vault, body) = Vault::open(&bytes, device_secret)?;
         let state = State::decode(&body).map_err(|_| VaultError::Damaged)?;
-        let pack = TrustPack::open(&state.pack_file, Some(state.roots), None, UnixTime::NEVER)?;
+        let pack = TrustPack::open(&state.pack_file, &Pinned(state.roots), UnixTime::NEVER)?;
         Ok(Self { store, vault, state, pack })
     }
 
@@ -145,7 +148,7 @@ impl<S: Store> Wallet<S> {
     /// # Errors
     /// [`WalletError::Pack`]: the pack held stays.
     pub fn set_pack(&mut self, pack_file: &[u8], now: UnixTime, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
-        let pack = TrustPack::open(pack_file, Some(self.state.roots), Some(&self.pack), now)?;
+        let pack = self.pack.succeed(pack_file, now)?;
         self.state.pack_file = pack_file.to_vec();
         self.pack = pack;
         self.save(rng)

@@ -1,0 +1,157 @@
+//! What every command has: the time, randomness, two streams and an exit code.
+
+use std::{
+    fmt::Display,
+    io::Write,
+    process::ExitCode,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use getrandom::SysRng;
+use getrandom::rand_core::{TryRng, UnwrapErr};
+use laissez::{
+    rule::{Rule, RuleId},
+    time::UnixTime,
+    trust::TrustPack,
+};
+use serde_json::Value;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    Done,
+    Error,
+    Refused,
+    CannotDecide,
+    Specimen,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Error => 1,
+            Outcome::Refused => 10,
+            Outcome::CannotDecide => 11,
+            Outcome::Specimen => 12,
+        })
+    }
+}
+
+/// Why a command could not do its job, in words that name the file and what to do.
+#[derive(Debug)]
+pub(crate) struct Failure(String);
+
+impl Failure {
+    pub(crate) fn new(words: impl Into<String>) -> Self {
+        Self(words.into())
+    }
+
+    pub(crate) fn say(&self) {
+        let _ = writeln!(std::io::stderr(), "laissez: {}", self.0);
+    }
+
+    pub(crate) fn report(&self) -> ExitCode {
+        self.say();
+        Outcome::Error.into()
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+pub(crate) type Done = Result<Outcome, Failure>;
+
+/// The surroundings of a command.
+pub(crate) struct Shell {
+    json: bool,
+    pub(crate) now: UnixTime,
+    pub(crate) rng: UnwrapErr<SysRng>,
+}
+
+impl Shell {
+    pub(crate) fn new(json: bool, now: Option<UnixTime>) -> Result<Self, Failure> {
+        // Asked once here, so that what follows may take the answer for granted.
+        SysRng.try_next_u64().map_err(|_| Failure::new("the system gives no random numbers; nothing was done"))?;
+        let clock = || SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs().try_into().ok().map(UnixTime::new);
+        let now = now.or_else(clock).ok_or_else(|| Failure::new("this clock is before 1970; set it, or give --now"))?;
+        Ok(Self { json, now, rng: UnwrapErr(SysRng) })
+    }
+
+    /// 32 random bytes.
+    pub(crate) fn random<const N: usize>(&mut self) -> [u8; N] {
+        use getrandom::rand_core::Rng;
+        let mut bytes = [0; N];
+        self.rng.fill_bytes(&mut bytes);
+        bytes
+    }
+
+    pub(crate) fn json(&self) -> bool {
+        self.json
+    }
+
+    /// One answer on standard output: an object with `--json`, else words.
+    pub(crate) fn answer(&self, object: &Value, words: impl Display) -> Result<(), Failure> {
+        if self.json { print(object) } else { print(words) }
+    }
+
+    /// Something for people only, on standard error.
+    pub(crate) fn say(&self, words: impl Display) {
+        // Nobody to tell it to is no reason to stop.
+        let _ = writeln!(std::io::stderr(), "{words}");
+    }
+}
+
+/// Writes a line to standard output at once. A reader that went away ends the command quietly.
+pub(crate) fn print(line: impl Display) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        result => result.map_err(|error| Failure::new(format!("standard output: {error}"))),
+    }
+}
+
+pub(crate) fn parse_time(text: &str) -> Result<UnixTime, String> {
+    UnixTime::from_rfc3339(text).ok_or_else(|| "write it like 2026-11-21T14:00:00Z".to_owned())
+}
+
+/// Days, hours or minutes as seconds: `90d`, `12h`, `30m`.
+pub(crate) fn parse_span(text: &str) -> Result<i64, String> {
+    let units = [('d', 86_400), ('h', 3_600), ('m', 60)];
+    units
+        .into_iter()
+        .find_map(|(unit, seconds)| {
+            let count: u32 = text.strip_suffix(unit)?.parse().ok()?;
+            i64::from(count).checked_mul(seconds)
+        })
+        .ok_or_else(|| "write it like 90d, 12h or 30m".to_owned())
+}
+
+/// The rule that `wanted` names: the beginning of its id, or its English title.
+pub(crate) fn find_rule<'r>(rules: impl IntoIterator<Item = &'r Rule>, wanted: &str) -> Result<&'r Rule, Failure> {
+    let rules: Vec<&Rule> = rules.into_iter().collect();
+    let by_title: Vec<_> = rules.iter().filter(|rule| rule.title("en").eq_ignore_ascii_case(wanted)).collect();
+    let hex = wanted.to_ascii_lowercase();
+    let by_id: Vec<_> = rules.iter().filter(|rule| !hex.is_empty() && rule.id().to_string().starts_with(&hex)).collect();
+    match (by_title.as_slice(), by_id.as_slice()) {
+        ([rule], _) | ([], [rule]) => Ok(rule),
+        ([], []) => {
+            let known: Vec<_> = rules.iter().map(|rule| format!("{} \"{}\"", rule.id(), rule.title("en"))).collect();
+            Err(Failure::new(format!("there is no rule {wanted:?}; there are: {}", known.join(", "))))
+        }
+        _ => Err(Failure::new(format!("{wanted:?} names more than one rule; give more of its id"))),
+    }
+}
+
+/// The ids of the rules that `wanted` names.
+pub(crate) fn find_rules(pack: &TrustPack, wanted: &[String]) -> Result<Vec<RuleId>, Failure> {
+    wanted.iter().map(|wanted| find_rule(pack.rules(), wanted).map(Rule::id)).collect()
+}
+
+/// The title of a rule, or its id where the pack doesn't have it.
+pub(crate) fn title(pack: &TrustPack, rule: RuleId) -> String {
+    pack.rule(rule).map_or_else(|| rule.to_string(), |rule| rule.title("en").to_owned())
+}
