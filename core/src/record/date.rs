@@ -1,29 +1,128 @@
 //! Days, and dates that aren't known to the day.
 
-use chrono::NaiveDate;
+use std::fmt;
 
-use crate::time::UnixTime;
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 
-/// A day of the Gregorian calendar, of the years 1000 to 9999.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+use crate::{
+    cbor::{DecodeError, Reader},
+    time::UnixTime,
+};
+
+/// A day of the Gregorian calendar, of the years 1000 to 9999. Prints as ISO 8601: `2026-06-01`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
 
 impl Date {
+    /// The day of this year (1000–9999), month (1–12) and day (1–31), if the calendar has it.
+    #[must_use]
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        if !(1000..=9999).contains(&year) {
+            return None;
+        }
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// The day that `time` is in, UTC; `None` outside the years 1000 to 9999.
+    #[must_use]
+    pub fn of(time: UnixTime) -> Option<Self> {
+        let day = time.date()?;
+        Self::new(day.year(), day.month(), day.day())
+    }
+
+    /// Reads ISO 8601's long form and no other: `2026-06-01`.
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<Self> {
+        match PartialDate::from_iso(text)? {
+            PartialDate::Day(date) => Some(date),
+            PartialDate::Year(_) | PartialDate::Month(..) => None,
+        }
+    }
+
+    /// The day of this number, `YYYYMMDD`, if the calendar has it.
+    #[must_use]
+    pub fn from_number(number: u32) -> Option<Self> {
+        match PartialDate::from_number(number)? {
+            PartialDate::Day(date) => Some(date),
+            PartialDate::Year(_) | PartialDate::Month(..) => None,
+        }
+    }
+
     /// The day as the wire has it: `YYYYMMDD`.
     #[must_use]
     pub fn number(self) -> u32 {
-        todo!()
+        number(&[(self.year(), 10_000), (signed(self.month()), 100), (signed(self.day()), 1)])
     }
 
     /// The moment it begins, 00:00Z.
     #[must_use]
     pub fn start(self) -> UnixTime {
-        todo!()
+        UnixTime::new(self.0.and_time(NaiveTime::MIN).and_utc().timestamp())
+    }
+
+    /// The day `days` later. Stays at 9999-12-31, the last day there is.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        self.0.checked_add_days(Days::new(days.into())).map_or(Self::LAST, |day| Self(day).min(Self::LAST))
+    }
+
+    /// 1000–9999
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// 1–12
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// 1–31
+    #[must_use]
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    const LAST: Self = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+        Some(day) => Self(day),
+        None => Self(NaiveDate::MAX),
+    };
+
+    /// Reads `day` of the CDDL.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Self::from_number(reader.u32()?).ok_or(DecodeError::Shape)
     }
 }
 
-/// A date known to the year, the month or the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_iso(&String::deserialize(deserializer)?)
+            .ok_or_else(|| serde::de::Error::custom("a day is written like 2026-06-01"))
+    }
+}
+
+/// A date known to the year, the month or the day. [`PartialDate::from_iso`] and [`PartialDate::from_number`] check it.
+/// Its `Debug` shows nothing, for a birth date is one; `Display` is ISO 8601, as far as the date is known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PartialDate {
     /// Only the year.
     Year(i32),
@@ -31,4 +130,226 @@ pub enum PartialDate {
     Month(i32, u32),
     /// The day.
     Day(Date),
+}
+
+impl PartialDate {
+    /// Reads `1984`, `1984-03` or `1984-03-07`, exactly so, of the years 1000 to 9999.
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let digits = |text: &str, length: usize| -> Option<u32> {
+            let all = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+            all.then(|| text.parse().ok()).flatten()
+        };
+        let mut parts = text.splitn(3, '-');
+        let year = digits(parts.next()?, 4)?;
+        let month = parts.next().map(|text| digits(text, 2).ok_or(())).transpose().ok()?;
+        let day = parts.next().map(|text| digits(text, 2).ok_or(())).transpose().ok()?;
+        Self::new(year, month, day)
+    }
+
+    /// Reads the wire's number, told apart by its magnitude: `YYYY`, `YYYYMM` or `YYYYMMDD`.
+    #[must_use]
+    pub fn from_number(number: u32) -> Option<Self> {
+        let (year, month, day) = match number {
+            1_000..=9_999 => (number, None, None),
+            100_000..=999_999 => (number / 100, Some(number % 100), None),
+            10_000_000..=99_999_999 => (number / 10_000, Some(number / 100 % 100), Some(number % 100)),
+            _ => return None,
+        };
+        Self::new(year, month, day)
+    }
+
+    fn new(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+        let year = year.try_into().ok()?;
+        let first = Date::new(year, month.unwrap_or(1), day.unwrap_or(1))?;
+        Some(match (month, day) {
+            (None, _) => Self::Year(year),
+            (Some(month), None) => Self::Month(year, month),
+            (Some(_), Some(_)) => Self::Day(first),
+        })
+    }
+
+    /// The wire's number: `YYYY`, `YYYYMM` or `YYYYMMDD`.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        match *self {
+            Self::Year(year) => number(&[(year, 1)]),
+            Self::Month(year, month) => number(&[(year, 100), (signed(month), 1)]),
+            Self::Day(date) => date.number(),
+        }
+    }
+
+    /// The last day it could be: nobody becomes older because a date is partial.
+    #[must_use]
+    pub fn latest_day(&self) -> Date {
+        let last_of_month = |year, month| {
+            let next = Date::new(year, month, 1)?.0.checked_add_months(Months::new(1))?;
+            next.pred_opt().map(Date)
+        };
+        let day = match *self {
+            Self::Year(year) => Date::new(year, 12, 31),
+            Self::Month(year, month) => last_of_month(year, month),
+            Self::Day(date) => Some(date),
+        };
+        day.unwrap_or(Date::LAST)
+    }
+
+    /// The year, which is always known.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        match *self {
+            Self::Year(year) | Self::Month(year, _) => year,
+            Self::Day(date) => date.year(),
+        }
+    }
+
+    /// The month (1–12), if known.
+    #[must_use]
+    pub fn month(&self) -> Option<u32> {
+        match *self {
+            Self::Year(_) => None,
+            Self::Month(_, month) => Some(month),
+            Self::Day(date) => Some(date.month()),
+        }
+    }
+
+    /// The day of the month (1–31), if known.
+    #[must_use]
+    pub fn day(&self) -> Option<u32> {
+        match *self {
+            Self::Year(_) | Self::Month(..) => None,
+            Self::Day(date) => Some(date.day()),
+        }
+    }
+
+    /// Reads `partial` of the CDDL.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        Self::from_number(reader.u32()?).ok_or(DecodeError::Shape)
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Day(date) => fmt::Display::fmt(date, f),
+        }
+    }
+}
+
+impl fmt::Debug for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PartialDate(..)")
+    }
+}
+
+/// The sum of parts times their weights; no date is negative or too great.
+fn number(parts: &[(i32, u32)]) -> u32 {
+    parts.iter().fold(0, |sum: u32, (part, weight)| {
+        sum.saturating_add(u32::try_from(*part).unwrap_or_default().saturating_mul(*weight))
+    })
+}
+
+fn signed(part: u32) -> i32 {
+    part.try_into().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_day_is_a_number_and_a_text() {
+        let day = Date::from_iso("2026-06-01").unwrap();
+        assert_eq!(day.number(), 20_260_601);
+        assert_eq!(Date::from_number(20_260_601), Some(day));
+        assert_eq!(day.to_string(), "2026-06-01");
+        assert_eq!(Date::new(2026, 6, 1), Some(day));
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_utc() {
+        assert_eq!(Date::new(1970, 1, 2).unwrap().start(), UnixTime::new(86_400));
+        assert_eq!(Date::new(1000, 1, 1).unwrap().start().to_string(), "1000-01-01T00:00:00Z");
+        assert_eq!(Date::of(UnixTime::new(86_399)), Date::new(1970, 1, 1));
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years_and_stop_at_the_last() {
+        assert_eq!(Date::new(2024, 2, 28).unwrap().plus_days(2), Date::new(2024, 3, 1).unwrap());
+        assert_eq!(Date::new(9999, 12, 30).unwrap().plus_days(36_500), Date::LAST);
+        assert_eq!(Date::LAST.plus_days(u32::MAX), Date::LAST);
+    }
+
+    #[test]
+    fn days_that_the_calendar_lacks_or_written_otherwise_are_refused() {
+        for text in [
+            "1984-02-30", "1983-02-29", "1984-13-01", "1984-00-01", "1984-01-00", "1984-1-1", "84-01-01", "0999-01-01",
+            "10000-01-01", "1984-01-01T00:00:00Z", " 1984-01-01", "1984/01/01", "+984-01-01", "1984-01-01-", "１９８４-01-01",
+            "1984-", "1984-01-", "", "-", "1984-03", "1984",
+        ] {
+            assert_eq!(Date::from_iso(text), None, "{text}");
+        }
+        for number in [0, 999, 1984, 198_403, 19_840_230, 19_841_301, 100_000_101, 9_991_231, u32::MAX] {
+            assert_eq!(Date::from_number(number), None, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_partial_date_is_told_apart_by_its_length() {
+        for (text, number, date) in [
+            ("1984", 1_984, PartialDate::Year(1984)),
+            ("1984-03", 198_403, PartialDate::Month(1984, 3)),
+            ("1984-03-07", 19_840_307, PartialDate::Day(Date::new(1984, 3, 7).unwrap())),
+        ] {
+            assert_eq!(PartialDate::from_iso(text), Some(date));
+            assert_eq!(PartialDate::from_number(number), Some(date));
+            assert_eq!((date.to_string(), date.number()), (text.to_owned(), number));
+        }
+    }
+
+    #[test]
+    fn a_partial_date_is_checked_as_strictly_as_a_day() {
+        for text in ["1984-02-30", "1984-13", "1984-00", "0984", "198", "19840", "1984-3", "1984-03-7", "1984-03-07-01"] {
+            assert_eq!(PartialDate::from_iso(text), None, "{text}");
+        }
+        for number in [0, 999, 10_000, 99_999, 198_413, 198_400, 1_984_030, 19_840_300, 100_000_000] {
+            assert_eq!(PartialDate::from_number(number), None, "{number}");
+        }
+    }
+
+    #[test]
+    fn the_latest_day_is_the_end_of_what_is_known() {
+        for (text, latest) in [
+            ("1984", "1984-12-31"), ("1984-02", "1984-02-29"), ("1900-02", "1900-02-28"), ("1984-12", "1984-12-31"),
+            ("9999-12", "9999-12-31"), ("9999", "9999-12-31"), ("1984-03-07", "1984-03-07"),
+        ] {
+            assert_eq!(PartialDate::from_iso(text).unwrap().latest_day().to_string(), latest);
+        }
+    }
+
+    #[test]
+    fn parts_that_are_not_known_are_none() {
+        let date = PartialDate::from_iso("1984-03").unwrap();
+        assert_eq!((date.year(), date.month(), date.day()), (1984, Some(3), None));
+    }
+
+    #[test]
+    fn debug_shows_no_birth_date() {
+        assert_eq!(format!("{:?}", PartialDate::from_iso("1984-03-07").unwrap()), "PartialDate(..)");
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_that_is_read_is_written_the_same(number: u32) {
+            if let Some(date) = PartialDate::from_number(number % 100_000_000) {
+                prop_assert_eq!(date.number(), number % 100_000_000);
+                prop_assert_eq!(PartialDate::from_iso(&date.to_string()), Some(date));
+                prop_assert!(date.latest_day().year() == date.year());
+            }
+        }
+    }
 }
