@@ -51,7 +51,11 @@ impl Date {
     /// The day as the wire has it: `YYYYMMDD`.
     #[must_use]
     pub fn number(self) -> u32 {
-        number(&[(self.year(), 10_000), (signed(self.month()), 100), (signed(self.day()), 1)])
+        number(&[
+            (self.year(), 10_000),
+            (signed(self.month()), 100),
+            (signed(self.day()), 1),
+        ])
     }
 
     /// The moment it begins, 00:00Z.
@@ -63,7 +67,9 @@ impl Date {
     /// The day `days` later. Stays at 9999-12-31, the last day there is.
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {
-        self.0.checked_add_days(Days::new(days.into())).map_or(Self::LAST, |day| Self(day).min(Self::LAST))
+        self.0
+            .checked_add_days(Days::new(days.into()))
+            .map_or(Self::LAST, |day| Self(day).min(Self::LAST))
     }
 
     /// 1000–9999
@@ -97,7 +103,13 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day()
+        )
     }
 }
 
@@ -142,8 +154,16 @@ impl PartialDate {
         };
         let mut parts = text.splitn(3, '-');
         let year = digits(parts.next()?, 4)?;
-        let month = parts.next().map(|text| digits(text, 2).ok_or(())).transpose().ok()?;
-        let day = parts.next().map(|text| digits(text, 2).ok_or(())).transpose().ok()?;
+        let month = parts
+            .next()
+            .map(|text| digits(text, 2).ok_or(()))
+            .transpose()
+            .ok()?;
+        let day = parts
+            .next()
+            .map(|text| digits(text, 2).ok_or(()))
+            .transpose()
+            .ok()?;
         Self::new(year, month, day)
     }
 
@@ -153,7 +173,11 @@ impl PartialDate {
         let (year, month, day) = match number {
             1_000..=9_999 => (number, None, None),
             100_000..=999_999 => (number / 100, Some(number % 100), None),
-            10_000_000..=99_999_999 => (number / 10_000, Some(number / 100 % 100), Some(number % 100)),
+            10_000_000..=99_999_999 => (
+                number / 10_000,
+                Some(number / 100 % 100),
+                Some(number % 100),
+            ),
             _ => return None,
         };
         Self::new(year, month, day)
@@ -183,7 +207,9 @@ impl PartialDate {
     #[must_use]
     pub fn latest_day(&self) -> Date {
         let last_of_month = |year, month| {
-            let next = Date::new(year, month, 1)?.0.checked_add_months(Months::new(1))?;
+            let next = Date::new(year, month, 1)?
+                .0
+                .checked_add_months(Months::new(1))?;
             next.pred_opt().map(Date)
         };
         let day = match *self {
@@ -247,7 +273,11 @@ impl fmt::Debug for PartialDate {
 /// The sum of parts times their weights; no date is negative or too great.
 fn number(parts: &[(i32, u32)]) -> u32 {
     parts.iter().fold(0, |sum: u32, (part, weight)| {
-        sum.saturating_add(u32::try_from(*part).unwrap_or_default().saturating_mul(*weight))
+        sum.saturating_add(
+            u32::try_from(*part)
+                .unwrap_or_default()
+                .saturating_mul(*weight),
+        )
     })
 }
 
@@ -272,28 +302,68 @@ mod tests {
 
     #[test]
     fn a_day_begins_at_midnight_utc() {
-        assert_eq!(Date::new(1970, 1, 2).unwrap().start(), UnixTime::new(86_400));
-        assert_eq!(Date::new(1000, 1, 1).unwrap().start().to_string(), "1000-01-01T00:00:00Z");
+        assert_eq!(
+            Date::new(1970, 1, 2).unwrap().start(),
+            UnixTime::new(86_400)
+        );
+        assert_eq!(
+            Date::new(1000, 1, 1).unwrap().start().to_string(),
+            "1000-01-01T00:00:00Z"
+        );
         assert_eq!(Date::of(UnixTime::new(86_399)), Date::new(1970, 1, 1));
     }
 
     #[test]
     fn days_are_counted_over_months_and_leap_years_and_stop_at_the_last() {
-        assert_eq!(Date::new(2024, 2, 28).unwrap().plus_days(2), Date::new(2024, 3, 1).unwrap());
-        assert_eq!(Date::new(9999, 12, 30).unwrap().plus_days(36_500), Date::LAST);
+        assert_eq!(
+            Date::new(2024, 2, 28).unwrap().plus_days(2),
+            Date::new(2024, 3, 1).unwrap()
+        );
+        assert_eq!(
+            Date::new(9999, 12, 30).unwrap().plus_days(36_500),
+            Date::LAST
+        );
         assert_eq!(Date::LAST.plus_days(u32::MAX), Date::LAST);
     }
 
     #[test]
     fn days_that_the_calendar_lacks_or_written_otherwise_are_refused() {
         for text in [
-            "1984-02-30", "1983-02-29", "1984-13-01", "1984-00-01", "1984-01-00", "1984-1-1", "84-01-01", "0999-01-01",
-            "10000-01-01", "1984-01-01T00:00:00Z", " 1984-01-01", "1984/01/01", "+984-01-01", "1984-01-01-", "１９８４-01-01",
-            "1984-", "1984-01-", "", "-", "1984-03", "1984",
+            "1984-02-30",
+            "1983-02-29",
+            "1984-13-01",
+            "1984-00-01",
+            "1984-01-00",
+            "1984-1-1",
+            "84-01-01",
+            "0999-01-01",
+            "10000-01-01",
+            "1984-01-01T00:00:00Z",
+            " 1984-01-01",
+            "1984/01/01",
+            "+984-01-01",
+            "1984-01-01-",
+            "１９８４-01-01",
+            "1984-",
+            "1984-01-",
+            "",
+            "-",
+            "1984-03",
+            "1984",
         ] {
             assert_eq!(Date::from_iso(text), None, "{text}");
         }
-        for number in [0, 999, 1984, 198_403, 19_840_230, 19_841_301, 100_000_101, 9_991_231, u32::MAX] {
+        for number in [
+            0,
+            999,
+            1984,
+            198_403,
+            19_840_230,
+            19_841_301,
+            100_000_101,
+            9_991_231,
+            u32::MAX,
+        ] {
             assert_eq!(Date::from_number(number), None, "{number}");
         }
     }
@@ -303,7 +373,11 @@ mod tests {
         for (text, number, date) in [
             ("1984", 1_984, PartialDate::Year(1984)),
             ("1984-03", 198_403, PartialDate::Month(1984, 3)),
-            ("1984-03-07", 19_840_307, PartialDate::Day(Date::new(1984, 3, 7).unwrap())),
+            (
+                "1984-03-07",
+                19_840_307,
+                PartialDate::Day(Date::new(1984, 3, 7).unwrap()),
+            ),
         ] {
             assert_eq!(PartialDate::from_iso(text), Some(date));
             assert_eq!(PartialDate::from_number(number), Some(date));
@@ -313,10 +387,30 @@ mod tests {
 
     #[test]
     fn a_partial_date_is_checked_as_strictly_as_a_day() {
-        for text in ["1984-02-30", "1984-13", "1984-00", "0984", "198", "19840", "1984-3", "1984-03-7", "1984-03-07-01"] {
+        for text in [
+            "1984-02-30",
+            "1984-13",
+            "1984-00",
+            "0984",
+            "198",
+            "19840",
+            "1984-3",
+            "1984-03-7",
+            "1984-03-07-01",
+        ] {
             assert_eq!(PartialDate::from_iso(text), None, "{text}");
         }
-        for number in [0, 999, 10_000, 99_999, 198_413, 198_400, 1_984_030, 19_840_300, 100_000_000] {
+        for number in [
+            0,
+            999,
+            10_000,
+            99_999,
+            198_413,
+            198_400,
+            1_984_030,
+            19_840_300,
+            100_000_000,
+        ] {
             assert_eq!(PartialDate::from_number(number), None, "{number}");
         }
     }
@@ -324,22 +418,39 @@ mod tests {
     #[test]
     fn the_latest_day_is_the_end_of_what_is_known() {
         for (text, latest) in [
-            ("1984", "1984-12-31"), ("1984-02", "1984-02-29"), ("1900-02", "1900-02-28"), ("1984-12", "1984-12-31"),
-            ("9999-12", "9999-12-31"), ("9999", "9999-12-31"), ("1984-03-07", "1984-03-07"),
+            ("1984", "1984-12-31"),
+            ("1984-02", "1984-02-29"),
+            ("1900-02", "1900-02-28"),
+            ("1984-12", "1984-12-31"),
+            ("9999-12", "9999-12-31"),
+            ("9999", "9999-12-31"),
+            ("1984-03-07", "1984-03-07"),
         ] {
-            assert_eq!(PartialDate::from_iso(text).unwrap().latest_day().to_string(), latest);
+            assert_eq!(
+                PartialDate::from_iso(text)
+                    .unwrap()
+                    .latest_day()
+                    .to_string(),
+                latest
+            );
         }
     }
 
     #[test]
     fn parts_that_are_not_known_are_none() {
         let date = PartialDate::from_iso("1984-03").unwrap();
-        assert_eq!((date.year(), date.month(), date.day()), (1984, Some(3), None));
+        assert_eq!(
+            (date.year(), date.month(), date.day()),
+            (1984, Some(3), None)
+        );
     }
 
     #[test]
     fn debug_shows_no_birth_date() {
-        assert_eq!(format!("{:?}", PartialDate::from_iso("1984-03-07").unwrap()), "PartialDate(..)");
+        assert_eq!(
+            format!("{:?}", PartialDate::from_iso("1984-03-07").unwrap()),
+            "PartialDate(..)"
+        );
     }
 
     proptest! {

@@ -18,7 +18,9 @@ pub enum RecordError {
         column: usize,
     },
     /// Neither `passport_name` nor `family_name`.
-    #[error("there is no name; give passport_name as the passport's bottom lines print it, or family_name (a single name goes there)")]
+    #[error(
+        "there is no name; give passport_name as the passport's bottom lines print it, or family_name (a single name goes there)"
+    )]
     MissingName,
     /// A name with characters or an order of them that no passport has.
     #[error(
@@ -27,10 +29,14 @@ pub enum RecordError {
     )]
     BadName(&'static str),
     /// A letter that the tables of ICAO Doc 9303-3 don't have.
-    #[error("{0} has a letter that ICAO's tables don't transliterate; give the passport's spelling as passport_name")]
+    #[error(
+        "{0} has a letter that ICAO's tables don't transliterate; give the passport's spelling as passport_name"
+    )]
     NoTransliteration(&'static str),
     /// A day that the calendar doesn't have, or a date or time written otherwise.
-    #[error("{0} is no date of the calendar; write 2026-06-01, or for a time 2026-11-20T08:30:00Z (birth_date may be 1984 or 1984-03)")]
+    #[error(
+        "{0} is no date of the calendar; write 2026-06-01, or for a time 2026-11-20T08:30:00Z (birth_date may be 1984 or 1984-03)"
+    )]
     BadDate(&'static str),
     /// The last day is before the first.
     #[error("{0} is before valid_from; exchange or mend the two")]
@@ -39,7 +45,9 @@ pub enum RecordError {
     #[error("{0} is no country code; use three capital letters of ISO 3166-1 alpha-3, such as DEU")]
     BadCountry(&'static str),
     /// Not a disease of the closed list.
-    #[error("{0} is not on the list; use covid_19, yellow_fever, polio, measles or mpox, and leave out claims about others")]
+    #[error(
+        "{0} is not on the list; use covid_19, yellow_fever, polio, measles or mpox, and leave out claims about others"
+    )]
     UnknownDisease(&'static str),
     /// Not a value of the closed list.
     #[error("{0} is not on the list; use one of the values of the documented vocabulary")]

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
 use super::{
-    Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, MAX_ENTRIES, PartialDate, Record, RecordError, Recovery,
-    Test, TestKind, TestResult, Vaccination,
+    Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, MAX_ENTRIES, PartialDate,
+    Record, RecordError, Recovery, Test, TestKind, TestResult, Vaccination,
 };
 use crate::time::UnixTime;
 
@@ -22,8 +22,11 @@ impl Record {
         if json.len() > Self::MAX_JSON {
             return Err(RecordError::TooLarge);
         }
-        let written: Written = serde_json::from_str(json)
-            .map_err(|error| RecordError::BadShape { line: error.line(), column: error.column() })?;
+        let written: Written =
+            serde_json::from_str(json).map_err(|error| RecordError::BadShape {
+                line: error.line(),
+                column: error.column(),
+            })?;
         written.read()
     }
 
@@ -62,12 +65,21 @@ impl Written {
     fn read(&self) -> Result<Record, RecordError> {
         Ok(Record {
             name: self.name()?,
-            birth_date: PartialDate::from_iso(&self.birth_date).ok_or(RecordError::BadDate("birth_date"))?,
-            citizenship: self.citizenship.as_deref().map(|code| country(code, "citizenship")).transpose()?,
+            birth_date: PartialDate::from_iso(&self.birth_date)
+                .ok_or(RecordError::BadDate("birth_date"))?,
+            citizenship: self
+                .citizenship
+                .as_deref()
+                .map(|code| country(code, "citizenship"))
+                .transpose()?,
             vaccinations: list(&self.vaccinations, "vaccinations", WrittenVaccination::read)?,
             tests: list(&self.tests, "tests", WrittenTest::read)?,
             recoveries: list(&self.recoveries, "recoveries", WrittenRecovery::read)?,
-            authorisations: list(&self.authorisations, "authorisations", WrittenAuthorisation::read)?,
+            authorisations: list(
+                &self.authorisations,
+                "authorisations",
+                WrittenAuthorisation::read,
+            )?,
         })
     }
 
@@ -75,11 +87,15 @@ impl Written {
         if let Some(name) = &self.passport_name {
             return IcaoName::from_passport(name);
         }
-        let present = |name: &Option<String>| name.as_deref().is_some_and(|name| !name.trim().is_empty());
+        let present =
+            |name: &Option<String>| name.as_deref().is_some_and(|name| !name.trim().is_empty());
         match &self.family_name {
-            Some(family) if present(&self.family_name) => {
-                IcaoName::transliterate(family, self.given_name.as_deref().filter(|_| present(&self.given_name)))
-            }
+            Some(family) if present(&self.family_name) => IcaoName::transliterate(
+                family,
+                self.given_name
+                    .as_deref()
+                    .filter(|_| present(&self.given_name)),
+            ),
             _ => Err(RecordError::MissingName),
         }
     }
@@ -91,10 +107,18 @@ impl Written {
             given_name: None,
             birth_date: record.birth_date.to_string(),
             citizenship: record.citizenship.map(|country| country.to_string()),
-            vaccinations: record.vaccinations.iter().map(WrittenVaccination::of).collect(),
+            vaccinations: record
+                .vaccinations
+                .iter()
+                .map(WrittenVaccination::of)
+                .collect(),
             tests: record.tests.iter().map(WrittenTest::of).collect(),
             recoveries: record.recoveries.iter().map(WrittenRecovery::of).collect(),
-            authorisations: record.authorisations.iter().map(WrittenAuthorisation::of).collect(),
+            authorisations: record
+                .authorisations
+                .iter()
+                .map(WrittenAuthorisation::of)
+                .collect(),
         }
     }
 }
@@ -151,7 +175,8 @@ impl WrittenTest {
         Ok(Test {
             disease: disease(&self.disease, "tests.disease")?,
             kind: TestKind::from_name(&self.kind).ok_or(RecordError::UnknownValue("tests.kind"))?,
-            result: TestResult::from_name(&self.result).ok_or(RecordError::UnknownValue("tests.result"))?,
+            result: TestResult::from_name(&self.result)
+                .ok_or(RecordError::UnknownValue("tests.result"))?,
             sampled_at: UnixTime::from_rfc3339(&self.sampled_at)
                 .filter(|time| time.wire().is_some())
                 .ok_or(RecordError::BadDate("tests.sampled_at"))?,
@@ -184,7 +209,10 @@ impl WrittenRecovery {
     }
 
     fn of(claim: &Recovery) -> Self {
-        Self { disease: claim.disease.as_str().to_owned(), first_positive_on: claim.first_positive_on.to_string() }
+        Self {
+            disease: claim.disease.as_str().to_owned(),
+            first_positive_on: claim.first_positive_on.to_string(),
+        }
     }
 }
 
@@ -200,7 +228,8 @@ struct WrittenAuthorisation {
 impl WrittenAuthorisation {
     fn read(&self) -> Result<Authorisation, RecordError> {
         let claim = Authorisation {
-            kind: AuthorisationKind::from_name(&self.kind).ok_or(RecordError::UnknownValue("authorisations.kind"))?,
+            kind: AuthorisationKind::from_name(&self.kind)
+                .ok_or(RecordError::UnknownValue("authorisations.kind"))?,
             country: country(&self.country, "authorisations.country")?,
             valid_from: day(&self.valid_from, "authorisations.valid_from")?,
             valid_until: day(&self.valid_until, "authorisations.valid_until")?,
@@ -277,7 +306,10 @@ mod tests {
         assert_eq!(record.citizenship, Country::new("DEU"));
         assert_eq!(record.vaccinations[0].doses, 3);
         assert_eq!(record.tests[0].sampled_at, UnixTime::new(1_795_163_400));
-        assert_eq!(record.authorisations[0].valid_until, Date::new(2026, 12, 31).unwrap());
+        assert_eq!(
+            record.authorisations[0].valid_until,
+            Date::new(2026, 12, 31).unwrap()
+        );
     }
 
     #[test]
@@ -296,64 +328,185 @@ mod tests {
     #[test]
     fn the_passports_spelling_wins() {
         let json = r#"{"passport_name":"MUELLER<<ANNA","family_name":"王","birth_date":"1984"}"#;
-        assert_eq!(Record::from_json(json).unwrap().name.passport_name(), "MUELLER<<ANNA");
+        assert_eq!(
+            Record::from_json(json).unwrap().name.passport_name(),
+            "MUELLER<<ANNA"
+        );
     }
 
     #[test]
     fn each_mistake_has_its_code_and_its_field() {
         for (path, value, error) in [
-            ("/family_name", json!("王"), RecordError::NoTransliteration("family_name")),
-            ("/given_name", json!("Anna 2"), RecordError::BadName("given_name")),
-            ("/birth_date", json!("1984-02-30"), RecordError::BadDate("birth_date")),
-            ("/citizenship", json!("D"), RecordError::BadCountry("citizenship")),
-            ("/vaccinations/0/disease", json!("gout"), RecordError::UnknownDisease("vaccinations.disease")),
-            ("/vaccinations/0/completed_on", json!("2026-06"), RecordError::BadDate("vaccinations.completed_on")),
-            ("/tests/0/disease", json!("COVID_19"), RecordError::UnknownDisease("tests.disease")),
-            ("/tests/0/kind", json!("pcr"), RecordError::UnknownValue("tests.kind")),
-            ("/tests/0/result", json!("unclear"), RecordError::UnknownValue("tests.result")),
-            ("/tests/0/sampled_at", json!("2026-11-20"), RecordError::BadDate("tests.sampled_at")),
-            ("/tests/0/sampled_at", json!("1969-12-31T23:59:59Z"), RecordError::BadDate("tests.sampled_at")),
-            ("/recoveries/0/first_positive_on", json!("24.12.2025"), RecordError::BadDate("recoveries.first_positive_on")),
-            ("/authorisations/0/kind", json!("passport"), RecordError::UnknownValue("authorisations.kind")),
-            ("/authorisations/0/country", json!("uto"), RecordError::BadCountry("authorisations.country")),
-            ("/authorisations/0/valid_until", json!("2025-12-31"), RecordError::BadPeriod("authorisations.valid_until")),
+            (
+                "/family_name",
+                json!("王"),
+                RecordError::NoTransliteration("family_name"),
+            ),
+            (
+                "/given_name",
+                json!("Anna 2"),
+                RecordError::BadName("given_name"),
+            ),
+            (
+                "/birth_date",
+                json!("1984-02-30"),
+                RecordError::BadDate("birth_date"),
+            ),
+            (
+                "/citizenship",
+                json!("D"),
+                RecordError::BadCountry("citizenship"),
+            ),
+            (
+                "/vaccinations/0/disease",
+                json!("gout"),
+                RecordError::UnknownDisease("vaccinations.disease"),
+            ),
+            (
+                "/vaccinations/0/completed_on",
+                json!("2026-06"),
+                RecordError::BadDate("vaccinations.completed_on"),
+            ),
+            (
+                "/tests/0/disease",
+                json!("COVID_19"),
+                RecordError::UnknownDisease("tests.disease"),
+            ),
+            (
+                "/tests/0/kind",
+                json!("pcr"),
+                RecordError::UnknownValue("tests.kind"),
+            ),
+            (
+                "/tests/0/result",
+                json!("unclear"),
+                RecordError::UnknownValue("tests.result"),
+            ),
+            (
+                "/tests/0/sampled_at",
+                json!("2026-11-20"),
+                RecordError::BadDate("tests.sampled_at"),
+            ),
+            (
+                "/tests/0/sampled_at",
+                json!("1969-12-31T23:59:59Z"),
+                RecordError::BadDate("tests.sampled_at"),
+            ),
+            (
+                "/recoveries/0/first_positive_on",
+                json!("24.12.2025"),
+                RecordError::BadDate("recoveries.first_positive_on"),
+            ),
+            (
+                "/authorisations/0/kind",
+                json!("passport"),
+                RecordError::UnknownValue("authorisations.kind"),
+            ),
+            (
+                "/authorisations/0/country",
+                json!("uto"),
+                RecordError::BadCountry("authorisations.country"),
+            ),
+            (
+                "/authorisations/0/valid_until",
+                json!("2025-12-31"),
+                RecordError::BadPeriod("authorisations.valid_until"),
+            ),
         ] {
-            assert_eq!(refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()), error, "{path}");
+            assert_eq!(
+                refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()),
+                error,
+                "{path}"
+            );
         }
-        let seventeen = |json: &mut Value| json["tests"] = vec![json["tests"][0].clone(); 17].into();
+        let seventeen =
+            |json: &mut Value| json["tests"] = vec![json["tests"][0].clone(); 17].into();
         assert_eq!(refusal(seventeen), RecordError::TooMany("tests"));
-        assert_eq!(refusal(|json| json["family_name"] = Value::Null), RecordError::MissingName);
-        assert_eq!(refusal(|json| json["family_name"] = " ".into()), RecordError::MissingName);
+        assert_eq!(
+            refusal(|json| json["family_name"] = Value::Null),
+            RecordError::MissingName
+        );
+        assert_eq!(
+            refusal(|json| json["family_name"] = " ".into()),
+            RecordError::MissingName
+        );
     }
 
     #[test]
     fn unknown_missing_repeated_and_wrongly_typed_fields_are_refused_at_every_level() {
-        for path in ["", "/vaccinations/0", "/tests/0", "/recoveries/0", "/authorisations/0"] {
+        for path in [
+            "",
+            "/vaccinations/0",
+            "/tests/0",
+            "/recoveries/0",
+            "/authorisations/0",
+        ] {
             let error = refusal(|json| json.pointer_mut(path).unwrap()["place"] = "Utopia".into());
             assert_eq!(error.code(), "bad_shape", "{path}");
         }
-        for (path, field) in [("", "birth_date"), ("/vaccinations/0", "doses"), ("/tests/0", "kind")] {
-            let error = refusal(|json| drop(json.pointer_mut(path).unwrap().as_object_mut().unwrap().remove(field)));
+        for (path, field) in [
+            ("", "birth_date"),
+            ("/vaccinations/0", "doses"),
+            ("/tests/0", "kind"),
+        ] {
+            let error = refusal(|json| {
+                drop(
+                    json.pointer_mut(path)
+                        .unwrap()
+                        .as_object_mut()
+                        .unwrap()
+                        .remove(field),
+                )
+            });
             assert_eq!(error.code(), "bad_shape", "{field}");
         }
-        for (path, value) in [("/vaccinations/0/doses", json!(256)), ("/vaccinations/0/doses", json!(-1)), ("/birth_date", json!(1984))] {
-            assert_eq!(refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()).code(), "bad_shape", "{path}");
+        for (path, value) in [
+            ("/vaccinations/0/doses", json!(256)),
+            ("/vaccinations/0/doses", json!(-1)),
+            ("/birth_date", json!(1984)),
+        ] {
+            assert_eq!(
+                refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()).code(),
+                "bad_shape",
+                "{path}"
+            );
         }
-        for json in ["", "[]", "{", "null", r#"{"family_name":"A","family_name":"B","birth_date":"1984"}"#] {
-            assert_eq!(Record::from_json(json).unwrap_err().code(), "bad_shape", "{json}");
+        for json in [
+            "",
+            "[]",
+            "{",
+            "null",
+            r#"{"family_name":"A","family_name":"B","birth_date":"1984"}"#,
+        ] {
+            assert_eq!(
+                Record::from_json(json).unwrap_err().code(),
+                "bad_shape",
+                "{json}"
+            );
         }
     }
 
     #[test]
     fn more_than_64_kib_are_not_looked_at() {
-        assert_eq!(Record::from_json(&" ".repeat(Record::MAX_JSON + 1)), Err(RecordError::TooLarge));
+        assert_eq!(
+            Record::from_json(&" ".repeat(Record::MAX_JSON + 1)),
+            Err(RecordError::TooLarge)
+        );
     }
 
     #[test]
     fn no_error_repeats_a_value() {
         for path in [
-            "/family_name", "/birth_date", "/citizenship", "/vaccinations/0/disease", "/vaccinations/0/doses", "/tests/0/kind",
-            "/tests/0/result", "/tests/0/sampled_at", "/authorisations/0/country", "/authorisations/0/valid_from",
+            "/family_name",
+            "/birth_date",
+            "/citizenship",
+            "/vaccinations/0/disease",
+            "/vaccinations/0/doses",
+            "/tests/0/kind",
+            "/tests/0/result",
+            "/tests/0/sampled_at",
+            "/authorisations/0/country",
+            "/authorisations/0/valid_from",
         ] {
             let error = refusal(|json| *json.pointer_mut(path).unwrap() = "§secret§".into());
             assert!(!format!("{error} {error:?}").contains("secret"), "{error}");
@@ -375,24 +528,51 @@ mod tests {
             code.extend(fields.iter().map(|field| format!("{prefix}{field}")));
         }
         for disease in Disease::ALL {
-            code.insert(format!("disease {} {} {}", disease.number(), disease.as_str(), disease.registry_code()));
+            code.insert(format!(
+                "disease {} {} {}",
+                disease.number(),
+                disease.as_str(),
+                disease.registry_code()
+            ));
         }
-        code.extend(TestKind::ALL.iter().map(|value| format!("kind of a test {} {}", value.number(), value.as_str())));
-        code.extend(TestResult::ALL.iter().map(|value| format!("result {} {}", value.number(), value.as_str())));
         code.extend(
-            AuthorisationKind::ALL.iter().map(|value| format!("kind of an authorisation {} {}", value.number(), value.as_str())),
+            TestKind::ALL
+                .iter()
+                .map(|value| format!("kind of a test {} {}", value.number(), value.as_str())),
         );
+        code.extend(
+            TestResult::ALL
+                .iter()
+                .map(|value| format!("result {} {}", value.number(), value.as_str())),
+        );
+        code.extend(AuthorisationKind::ALL.iter().map(|value| {
+            format!(
+                "kind of an authorisation {} {}",
+                value.number(),
+                value.as_str()
+            )
+        }));
         assert_eq!(documented(), code);
     }
 
     /// Every row of the tables of `docs/vocabulary.md`: a field by its path, a value by its list, number, name and code.
     fn documented() -> BTreeSet<String> {
-        let rows = include_str!("../../docs/vocabulary.md").lines().filter(|line| line.starts_with("| `"));
+        let rows = include_str!("../../docs/vocabulary.md")
+            .lines()
+            .filter(|line| line.starts_with("| `"));
         rows.map(|row| {
-            let cells: Vec<&str> = row.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+            let cells: Vec<&str> = row
+                .split('|')
+                .map(|cell| cell.trim().trim_matches('`'))
+                .collect();
             match cells.as_slice() {
                 ["", field, _, _, ""] => (*field).to_owned(),
-                ["", list, number, name, code, ""] => format!("{list} {number} {name} {}", code.rsplit(' ').next().unwrap_or("")).trim_end().to_owned(),
+                ["", list, number, name, code, ""] => format!(
+                    "{list} {number} {name} {}",
+                    code.rsplit(' ').next().unwrap_or("")
+                )
+                .trim_end()
+                .to_owned(),
                 _ => panic!("{row}"),
             }
         })

@@ -17,7 +17,13 @@ use crate::{
 #[must_use]
 pub fn sign(record: &Record, key: &SigningKey) -> Vec<u8> {
     let mut payload = record.encode();
-    let file = sign1(key, &head_kid(key.public().kid()), Label::Record, &[], &payload);
+    let file = sign1(
+        key,
+        &head_kid(key.public().kid()),
+        Label::Record,
+        &[],
+        &payload,
+    );
     payload.zeroize();
     file
 }
@@ -60,7 +66,10 @@ impl SignedRecord {
     /// record.
     pub fn verify(&self, key: &PublicKey) -> Result<Record, RecordSignatureError> {
         let message = to_be_signed1(&self.protected, Label::Record, &[], &self.payload);
-        let verified = key.kid() == self.kid && key.verifying().is_some_and(|key| key.verify(&message, &self.signature));
+        let verified = key.kid() == self.kid
+            && key
+                .verifying()
+                .is_some_and(|key| key.verify(&message, &self.signature));
         if !verified {
             return Err(RecordSignatureError::BadSignature);
         }
@@ -76,7 +85,9 @@ impl Drop for SignedRecord {
 
 impl fmt::Debug for SignedRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SignedRecord").field("kid", &self.kid).finish_non_exhaustive()
+        f.debug_struct("SignedRecord")
+            .field("kid", &self.kid)
+            .finish_non_exhaustive()
     }
 }
 
@@ -93,7 +104,6 @@ pub enum RecordSignatureError {
 
 #[cfg(test)]
 mod tests {
-    use data_encoding::HEXLOWER;
     use proptest::prelude::*;
 
     use super::*;
@@ -117,36 +127,61 @@ mod tests {
     fn another_key_reads_nothing() {
         let signed = SignedRecord::decode(&sign(&record(), &key())).unwrap();
         let other = SigningKey::from_secret([8; 32]).public();
-        assert_eq!(signed.verify(&other), Err(RecordSignatureError::BadSignature));
+        assert_eq!(
+            signed.verify(&other),
+            Err(RecordSignatureError::BadSignature)
+        );
     }
 
     #[test]
     fn a_signature_for_another_purpose_is_none() {
-        let file = sign1(&key(), &head_kid(key().public().kid()), Label::Request, &[], &record().encode());
+        let file = sign1(
+            &key(),
+            &head_kid(key().public().kid()),
+            Label::Request,
+            &[],
+            &record().encode(),
+        );
         let signed = SignedRecord::decode(&file).unwrap();
-        assert_eq!(signed.verify(&key().public()), Err(RecordSignatureError::BadSignature));
+        assert_eq!(
+            signed.verify(&key().public()),
+            Err(RecordSignatureError::BadSignature)
+        );
     }
 
     #[test]
     fn what_is_no_record_is_refused_after_its_signature_holds() {
-        let file = sign1(&key(), &head_kid(key().public().kid()), Label::Record, &[], &[0xa0]);
+        let file = sign1(
+            &key(),
+            &head_kid(key().public().kid()),
+            Label::Record,
+            &[],
+            &[0xa0],
+        );
         let signed = SignedRecord::decode(&file).unwrap();
-        assert_eq!(signed.verify(&key().public()), Err(RecordSignatureError::BadRecord(DecodeError::Shape)));
+        assert_eq!(
+            signed.verify(&key().public()),
+            Err(RecordSignatureError::BadRecord(DecodeError::Shape))
+        );
     }
 
     #[test]
     fn another_algorithm_is_a_newer_kind_whatever_else_stands_there() {
-        let file = HEXLOWER.decode(b"d28443a10126a040404100".as_slice());
-        assert!(file.is_ok());
-        // 18([<<{1: -50}>>, {}, '', 'x'])
-        let newer = [0xd2, 0x84, 0x44, 0xa1, 0x01, 0x38, 0x31, 0xa0, 0x40, 0x41, 0x78];
+        let newer = [
+            0xd2, 0x84, //                   18([
+            0x44, 0xa1, 0x01, 0x38, 0x31, // <<{1: -50}>>,
+            0xa0, 0x40, 0x41, 0x78, //       {}, '', 'x'])
+        ];
         assert_eq!(SignedRecord::decode(&newer), Err(DecodeError::NewerKind));
     }
 
     #[test]
     fn debug_shows_only_the_key() {
         let signed = SignedRecord::decode(&sign(&record(), &key())).unwrap();
-        assert_eq!(format!("{signed:?}"), format!("SignedRecord {{ kid: {:?}, .. }}", signed.kid()));
+        assert_eq!(
+            format!("{signed:?}"),
+            format!("SignedRecord {{ kid: {:?}, .. }}", signed.kid())
+        );
     }
 
     proptest! {
