@@ -8,18 +8,21 @@ mod date;
 mod error;
 mod json;
 mod name;
+mod partial_date;
 mod signed;
 mod transliteration;
 mod vocabulary;
 mod wire;
+mod written;
 
 use std::fmt;
 
 pub use claims::{Authorisation, Recovery, Test, Vaccination};
 pub use country::Country;
-pub use date::{Date, PartialDate};
+pub use date::Date;
 pub use error::RecordError;
 pub use name::IcaoName;
+pub use partial_date::PartialDate;
 pub use signed::{RecordSignatureError, SignedRecord, sign};
 pub use vocabulary::{AuthorisationKind, Disease, TestKind, TestResult};
 
