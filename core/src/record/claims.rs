@@ -1,51 +1,9 @@
-//! The claims of a record.
+//! The claims of a record. None of them prints its values.
 
-use super::{Country, Date};
+use std::fmt;
+
+use super::{AuthorisationKind, Country, Date, Disease, TestKind, TestResult};
 use crate::time::UnixTime;
-
-/// A disease that claims may name: a closed list, numbered as on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Disease {
-    /// COVID-19
-    Covid19,
-    /// Yellow fever
-    YellowFever,
-    /// Poliomyelitis
-    Polio,
-    /// Measles
-    Measles,
-    /// Mpox
-    Mpox,
-}
-
-/// How a test looks for the disease.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TestKind {
-    /// Nucleic acid amplification.
-    Naat,
-    /// Antigen.
-    Antigen,
-}
-
-/// What a test found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TestResult {
-    /// Not found.
-    Negative,
-    /// Found.
-    Positive,
-}
-
-/// What a country has authorised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AuthorisationKind {
-    /// A visa.
-    Visa,
-    /// An electronic travel authorisation.
-    ElectronicAuthorisation,
-    /// A right to reside.
-    Residence,
-}
 
 /// A vaccination.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,7 +12,7 @@ pub struct Vaccination {
     pub disease: Disease,
     /// Whether the full course was given.
     pub series_complete: bool,
-    /// How many doses so far.
+    /// How many doses so far, at most 255.
     pub doses: u8,
     /// The day of the last of them.
     pub completed_on: Date,
@@ -69,7 +27,7 @@ pub struct Test {
     pub kind: TestKind,
     /// With which result.
     pub result: TestResult,
-    /// When the sample was taken.
+    /// When the sample was taken, from 1970 to 2106.
     pub sampled_at: UnixTime,
 }
 
@@ -91,6 +49,18 @@ pub struct Authorisation {
     pub country: Country,
     /// First day, included.
     pub valid_from: Date,
-    /// Last day, included.
+    /// Last day, included; not before the first.
     pub valid_until: Date,
 }
+
+macro_rules! prints_as_nothing {
+    ($($claim:ident),+) => {
+        $(impl fmt::Debug for $claim {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($claim)).finish_non_exhaustive()
+            }
+        })+
+    };
+}
+
+prints_as_nothing!(Vaccination, Test, Recovery, Authorisation);
