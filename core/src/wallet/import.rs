@@ -96,9 +96,11 @@ fn check_answer(answer: &Answer, pending: &Pending, pack: &TrustPack) -> Result<
 fn check_record(record_file: &[u8], pending: &Pending, pack: &TrustPack) -> Result<Record, WalletError> {
     let signed = SignedRecord::decode(record_file).map_err(|_| WalletError::BadAnswer("its record can't be read"))?;
     let (issuer, key) = pack.key(signed.kid()).ok_or(WalletError::BadAnswer("its record's key is not in the trust pack"))?;
-    let verifying = key.verifying().filter(|_| key.usage == KeyUse::Record && issuer.name == pending.issuer);
-    let verifying = verifying.ok_or(WalletError::BadAnswer("its record is signed by another key than a record key of the issuer"))?;
-    signed.verify(verifying).ok_or(WalletError::BadAnswer("its record's signature does not hold"))
+    if key.usage != KeyUse::Record || issuer.name != pending.issuer {
+        return Err(WalletError::BadAnswer("its record is signed by another key than a record key of the issuer"));
+    }
+    let key = key.public().ok_or(WalletError::BadAnswer("its record's key can't be used"))?;
+    signed.verify(&key).map_err(|_| WalletError::BadAnswer("its record's signature does not hold"))
 }
 
 /// Rebuilds every token from what the wallet itself knows, so that none can say more than its rule, and checks each

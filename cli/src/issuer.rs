@@ -1,0 +1,211 @@
+//! An issuer's folder: three secret keys. It keeps no list of whom it served.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Subcommand, ValueEnum};
+use laissez::{
+    issuance::{self, DEFAULT_DAYS, PaperToken},
+    record::Record,
+};
+use serde_json::json;
+
+use crate::{
+    files, screen,
+    sheet::{self, Strip},
+    shell::{self, Done, Failure, Outcome, Shell},
+};
+
+const SECRET: &str = "issuer.key";
+const PUBLIC: &str = "issuer.pub";
+
+#[derive(Subcommand)]
+pub(crate) enum Issuer {
+    /// Makes an issuer's keys for records, tokens and requests; writes DIR/issuer.pub
+    #[command(after_help = "Example:\n  laissez issuer init clinic")]
+    Init {
+        /// The issuer's folder
+        dir: PathBuf,
+    },
+    /// Answers a wallet's request: signs the record, and a token for each show that it meets
+    #[command(after_help = "Example:\n  laissez issuer mint clinic --pack pack --record anna.json --request \
+        anna.laissez-request -o anna.laissez")]
+    Mint {
+        /// The issuer's folder
+        dir: PathBuf,
+        /// The pack that the wallet made its request by
+        #[arg(long)]
+        pack: PathBuf,
+        /// What the issuer states about the traveller
+        #[arg(long, value_name = "RECORD.json")]
+        record: PathBuf,
+        /// The wallet's request
+        #[arg(long)]
+        request: PathBuf,
+        /// For how many days at most
+        #[arg(long, default_value_t = DEFAULT_DAYS)]
+        days: u32,
+        /// Where the answer goes
+        #[arg(short, long, value_name = "ANSWER")]
+        output: PathBuf,
+    },
+    /// Prints paper tokens: a strip with one code a day
+    #[command(after_help = "Example:\n  laissez issuer print clinic --pack pack --record anna.json --rule Adult \
+        --days 7 -o strips.pdf")]
+    Print {
+        /// The issuer's folder
+        dir: PathBuf,
+        /// The trust pack
+        #[arg(long)]
+        pack: PathBuf,
+        /// What the issuer states about the traveller
+        #[arg(long, value_name = "RECORD.json")]
+        record: PathBuf,
+        /// The rule: the beginning of its id, or its English title
+        #[arg(long)]
+        rule: String,
+        /// For how many days
+        #[arg(long, default_value_t = 7)]
+        days: u32,
+        /// The size of the paper
+        #[arg(long, value_enum, default_value_t = Size::A4)]
+        size: Size,
+        /// Where the sheet goes
+        #[arg(short, long, value_name = "SHEET.pdf")]
+        output: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Size {
+    A4,
+    Letter,
+}
+
+impl Issuer {
+    pub(crate) fn run(self, shell: &mut Shell) -> Done {
+        match self {
+            Self::Init { dir } => init(shell, &dir),
+            Self::Mint { dir, pack, record, request, days, output } => {
+                mint(shell, &dir, &pack, &record, &request, days, &output)
+            }
+            Self::Print { dir, pack, record, rule, days, size, output } => {
+                print(shell, &dir, &pack, &record, &rule, days, size, &output)
+            }
+        }
+    }
+}
+
+fn init(shell: &mut Shell, dir: &Path) -> Done {
+    files::make_folder(dir, SECRET)?;
+    let issuer = issuance::Issuer::generate(&mut shell.rng);
+    let [record, token, enc] = issuer.dangerous_secrets();
+    let secret = json!({
+        "laissez": "issuer secret",
+        "record": files::hex(record.as_ref()), "token": files::hex(token.as_ref()), "enc": files::hex(enc.as_ref()),
+    });
+    files::write_secret(&dir.join(SECRET), &files::object(&secret))?;
+    let keys = issuer.public();
+    let public = json!({
+        "laissez": "issuer",
+        "record": files::hex(&keys.record.0), "token": files::hex(&keys.token.0), "enc": files::hex(&keys.enc.0),
+    });
+    let path = dir.join(PUBLIC);
+    files::write(&path, &files::object(&public))?;
+    shell.answer(
+        &json!({
+            "public": path, "record": keys.record.kid().to_string(), "token": keys.token.kid().to_string(),
+            "enc": keys.enc.kid().to_string(),
+        }),
+        format_args!("An issuer's keys are in {}.\nGive {} to the authority.", dir.display(), path.display()),
+    )?;
+    Ok(Outcome::Done)
+}
+
+fn mint(shell: &mut Shell, dir: &Path, pack: &Path, record: &Path, request: &Path, days: u32, output: &Path) -> Done {
+    let issuer = read(dir)?;
+    let pack = files::open_pack(pack, None, shell.now)?;
+    let record = read_record(record)?;
+    let request = files::read(request)?;
+    shell.say(format_args!("Compare with the wallet: {}", issuance::six_words(&request).join(" ")));
+    let (answer, stacks) = issuer.answer(&pack, &record, &request, shell.now, days, &mut shell.rng)?;
+    files::write(output, &answer)?;
+    let object = json!({
+        "answer": output,
+        "bytes": answer.len(),
+        "words": issuance::six_words(&request),
+        "stacks": stacks.iter().map(|stack| json!({
+            "rule": stack.rule.to_string(), "epochs": stack.epochs.len(), "shows_per_epoch": stack.shows_per_epoch,
+            "from": stack.epochs.first().map(|epoch| epoch.from().to_string()),
+            "until": stack.epochs.last().map(|epoch| epoch.until().to_string()),
+        })).collect::<Vec<_>>(),
+    });
+    let mut lines = Vec::new();
+    for stack in &stacks {
+        let title = shell::title(&pack, stack.rule);
+        lines.push(match (stack.epochs.first(), stack.epochs.last()) {
+            (Some(first), Some(last)) => format!(
+                "{title}: {} epochs of {} shows, {} to {}",
+                stack.epochs.len(),
+                stack.shows_per_epoch,
+                first.from(),
+                last.until()
+            ),
+            _ => format!("{title}: nothing, the record does not meet it (see: laissez check)"),
+        });
+    }
+    lines.push(format!("Answer, {} bytes: {}", answer.len(), output.display()));
+    shell.answer(&object, lines.join("\n"))?;
+    Ok(Outcome::Done)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one for each option")]
+fn print(
+    shell: &mut Shell,
+    dir: &Path,
+    pack: &Path,
+    record: &Path,
+    rule: &str,
+    days: u32,
+    size: Size,
+    output: &Path,
+) -> Done {
+    let issuer = read(dir)?;
+    let pack = files::open_pack(pack, None, shell.now)?;
+    let record = read_record(record)?;
+    let rule = shell::find_rule(pack.rules(), rule)?;
+    let tokens = issuer.print(&pack, &record, rule.id(), shell.now, days)?;
+    let strips: Vec<Strip> = tokens.iter().map(|token| strip(token, rule.title("en"))).collect();
+    let paper = match size {
+        Size::A4 => sheet::Paper::A4,
+        Size::Letter => sheet::Paper::Letter,
+    };
+    files::write(output, &sheet::sheet(&strips, paper)?)?;
+    let days: Vec<_> = tokens.iter().map(|token| token.day.from().to_string()).collect();
+    shell.answer(
+        &json!({ "rule": rule.id().to_string(), "days": days, "texts": tokens.iter().map(|t| &t.text).collect::<Vec<_>>(), "sheet": output }),
+        format_args!("{} strips, one a day: {}", tokens.len(), output.display()),
+    )?;
+    Ok(Outcome::Done)
+}
+
+fn strip(token: &PaperToken, title: &str) -> Strip {
+    Strip {
+        day: screen::day(token.day.from()),
+        title: title.to_owned(),
+        hint_words: format!("may enter · {}", token.revealed.words()),
+        text: token.text.clone(),
+    }
+}
+
+/// The keys of an issuer's folder.
+pub(crate) fn read(dir: &Path) -> Result<issuance::Issuer, Failure> {
+    let path = dir.join(SECRET);
+    let object = files::read_object(&path, "issuer secret")?;
+    let secret = |name| files::member(&object, name, &path);
+    Ok(issuance::Issuer::from_secrets(&secret("record")?, &secret("token")?, &secret("enc")?))
+}
+
+/// A record as an issuer writes it.
+pub(crate) fn read_record(path: &Path) -> Result<Record, Failure> {
+    Record::from_json(&files::read_text(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+}

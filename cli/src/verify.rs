@@ -1,0 +1,178 @@
+//! Judging codes at a door.
+
+use std::{
+    io::BufRead,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use laissez::{
+    crypto::Hash,
+    presentation::Challenge,
+    verifier::{Judgement, Sight, Verdict, Verifier},
+};
+use serde_json::json;
+
+use crate::{
+    files, picture, screen,
+    shell::{self, Done, Failure, Outcome, Shell},
+};
+
+/// A text line from standard input may have so many bytes; the longest pass has 853.
+const MAX_LINE: usize = 64 << 10;
+
+#[derive(Args)]
+#[command(after_help = "Examples:\n  laissez verify --pack pack --rule Adult code.png\n  laissez verify --pack pack --rule \
+    Adult --json - < texts\n\nAccepted codes are remembered while the command runs, and nowhere else.\nExit code: 0 \
+    accepted, 10 refused, 11 cannot decide, 12 specimen; of several the highest.")]
+pub(crate) struct Verify {
+    /// The trust pack
+    #[arg(long)]
+    pack: PathBuf,
+    /// The hash of the first roots that one trusts
+    #[arg(long, value_name = "HASH", value_parser = files::parse_hash)]
+    roots: Option<Hash>,
+    /// The rules that this door accepts: the beginning of an id, or an English title
+    #[arg(long = "rule", value_name = "RULE", required = true)]
+    rules: Vec<String>,
+    /// The bulletin to take first: a picture or a text
+    #[arg(long, value_name = "IMAGE|TEXT")]
+    bulletin: Option<String>,
+    /// What this door asked
+    #[arg(long, value_name = "TEXT")]
+    challenge: Option<String>,
+    /// Pictures or texts; - for a text a line from standard input
+    #[arg(required = true, value_name = "IMAGE|TEXT|-")]
+    inputs: Vec<String>,
+}
+
+impl Verify {
+    pub(crate) fn run(self, shell: &mut Shell) -> Done {
+        // A pack that can't be judged by now is an answer about each code, not an error.
+        let bytes = files::open_pack(&self.pack, self.roots, laissez::time::UnixTime::NEVER)?;
+        if self.roots.is_none() {
+            shell.say(format_args!("trusting the roots {} of this pack (--roots pins them)", bytes.roots_hash()));
+        }
+        let mut pack = bytes;
+        if let Some(bulletin) = &self.bulletin {
+            pack.take_bulletin(&one_text(bulletin)?, shell.now)?;
+        }
+        let rules = shell::find_rules(&pack, &self.rules)?;
+        let challenge = self.challenge.as_deref().map(Challenge::from_text).transpose()?;
+        let mut door = Door { verifier: Verifier::new(pack, rules, &shell.random()), challenge, worst: Outcome::Done };
+        for input in &self.inputs {
+            match input.as_str() {
+                "-" => door.judge_lines(shell)?,
+                input if is_file(input) => door.judge_picture(shell, input)?,
+                text => door.judge_text(shell, text.as_bytes(), text)?,
+            }
+        }
+        Ok(door.worst)
+    }
+}
+
+struct Door {
+    verifier: Verifier,
+    challenge: Option<Challenge>,
+    worst: Outcome,
+}
+
+impl Door {
+    fn judge_text(&mut self, shell: &Shell, text: &[u8], input: &str) -> Result<(), Failure> {
+        let judgement = self.verifier.judge(text, self.challenge.as_ref(), shell.now);
+        self.answer(shell, &judgement, input)
+    }
+
+    /// A text a line, an answer a line, as it comes.
+    fn judge_lines(&mut self, shell: &Shell) -> Result<(), Failure> {
+        let mut stdin = std::io::stdin().lock();
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let mut limited = std::io::Read::take(&mut stdin, u64::try_from(MAX_LINE)?);
+            if limited.read_until(b'\n', &mut line)? == 0 {
+                return Ok(());
+            }
+            let text = line.trim_ascii_end_matches();
+            if !text.is_empty() {
+                self.judge_text(shell, text, &String::from_utf8_lossy(text))?;
+            }
+        }
+    }
+
+    fn judge_picture(&mut self, shell: &Shell, path: &str) -> Result<(), Failure> {
+        let seen = picture::read_luma(&files::read(Path::new(path))?)
+            .map_err(|error| error.to_string())
+            .and_then(|luma| {
+                let sight = self.verifier.look(&luma.frame().map_err(|e| e.to_string())?, self.challenge.as_ref(), shell.now);
+                match sight {
+                    Sight::Judged(judgement) => Ok(judgement),
+                    Sight::Nothing => Err("no code is in this picture; hold the code inside the frame".to_owned()),
+                    Sight::Several => Err("more than one code is in this picture: one at a time".to_owned()),
+                }
+            });
+        match seen {
+            Ok(judgement) => self.answer(shell, &judgement, path),
+            Err(why) => {
+                Failure::new(format!("{path}: {why}")).say();
+                self.worst = self.worst.max(Outcome::Error);
+                Ok(())
+            }
+        }
+    }
+
+    fn answer(&mut self, shell: &Shell, judgement: &Judgement, input: &str) -> Result<(), Failure> {
+        let (outcome, verdict, reason) = match &judgement.verdict {
+            Verdict::Accepted(_) => (Outcome::Done, "accepted", None),
+            Verdict::Refused(refusal) => (Outcome::Refused, "refused", Some(refusal.code())),
+            Verdict::CannotDecide(doubt) => (Outcome::CannotDecide, "cannot_decide", Some(doubt.code())),
+            Verdict::Specimen(_) => (Outcome::Specimen, "specimen", None),
+        };
+        self.worst = self.worst.max(outcome);
+        let disclosed = match &judgement.verdict {
+            Verdict::Accepted(disclosed) | Verdict::Specimen(disclosed) => screen::disclosed(disclosed.revealed()),
+            Verdict::Refused(_) | Verdict::CannotDecide(_) => json!({}),
+        };
+        let pack = self.verifier.pack();
+        shell.answer(
+            &json!({
+                "input": input,
+                "format": judgement.kind.code(),
+                "verdict": verdict,
+                "reason": reason,
+                "message": screen::message(judgement),
+                "rule": judgement.rule.map(|rule| rule.to_string()),
+                "again": judgement.again,
+                "disclosed": disclosed,
+            }),
+            screen::verdict(judgement, pack),
+        )
+    }
+}
+
+fn is_file(input: &str) -> bool {
+    !input.starts_with("LP1:") && Path::new(input).exists()
+}
+
+/// The one code of a picture, or the text itself.
+fn one_text(input: &str) -> Result<String, Failure> {
+    if !is_file(input) {
+        return Ok(input.to_owned());
+    }
+    match picture::scan_file(Path::new(input))?.as_slice() {
+        [code] => Ok(String::from_utf8_lossy(&code.bytes).into_owned()),
+        codes => Err(Failure::new(format!("{input}: {} codes are in this picture, not one", codes.len()))),
+    }
+}
+
+trait TrimEnd {
+    fn trim_ascii_end_matches(&self) -> &[u8];
+}
+
+impl TrimEnd for Vec<u8> {
+    /// Without the line's end; spaces stay, they are part of base45.
+    fn trim_ascii_end_matches(&self) -> &[u8] {
+        let line = self.strip_suffix(b"\n").unwrap_or(self);
+        line.strip_suffix(b"\r").unwrap_or(line)
+    }
+}

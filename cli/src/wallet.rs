@@ -1,0 +1,309 @@
+//! A traveller's wallet in a folder. The desk's device key is a file of mode 0600 beside it.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use laissez::{
+    crypto::Hash,
+    issuance::DEFAULT_DAYS,
+    presentation::{self, Challenge},
+    qr::{Code, Level},
+    vault::FileStore,
+    wallet::{self, ShowKind},
+};
+use serde_json::json;
+
+use crate::{
+    files, screen,
+    shell::{self, Done, Failure, Outcome, Shell},
+};
+
+const DEVICE_KEY: &str = "device.key";
+
+#[derive(Subcommand)]
+pub(crate) enum Wallet {
+    /// Makes a wallet that trusts a pack
+    #[command(after_help = "Example:\n  laissez wallet init anna --pack pack")]
+    Init {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// The trust pack
+        #[arg(long)]
+        pack: PathBuf,
+        /// The hash of the first roots that the wallet trusts (default: those of the pack, from now on)
+        #[arg(long, value_name = "HASH", value_parser = files::parse_hash)]
+        roots: Option<Hash>,
+    },
+    /// Takes a newer pack of the same authority
+    #[command(after_help = "Example:\n  laissez wallet update anna --pack pack.2")]
+    Update {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// The newer pack
+        #[arg(long)]
+        pack: PathBuf,
+    },
+    /// Asks an issuer for tokens: a sealed file, and six words to compare at its desk
+    #[command(after_help = "Example:\n  laissez wallet request anna --issuer \"Utopia Health\" --rule \"Vaccinated or \
+        tested\" -o anna.laissez-request")]
+    Request {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// The issuer's name in the pack
+        #[arg(long)]
+        issuer: String,
+        /// The rules: the beginning of an id, or an English title
+        #[arg(long = "rule", value_name = "RULE", required = true, num_args = 1..)]
+        rules: Vec<String>,
+        /// For how many days
+        #[arg(long, default_value_t = DEFAULT_DAYS)]
+        days: u32,
+        /// Where the request goes
+        #[arg(short, long, value_name = "REQUEST")]
+        output: PathBuf,
+    },
+    /// Takes an issuer's answer; checks every token in it first
+    #[command(after_help = "Example:\n  laissez wallet import anna anna.laissez")]
+    Import {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// The issuer's answer
+        answer: PathBuf,
+    },
+    /// The passes in a wallet
+    #[command(after_help = "Example:\n  laissez wallet list anna")]
+    List {
+        /// The wallet's folder
+        dir: PathBuf,
+    },
+    /// What staff will see, before any show
+    #[command(after_help = "Example:\n  laissez wallet preview anna --rule Adult")]
+    Preview {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// The rule: the beginning of its id, or its English title
+        #[arg(long)]
+        rule: String,
+    },
+    /// Shows a pass: uses up one show, and draws its code
+    #[command(after_help = "Example:\n  laissez wallet show anna --rule Adult --png code.png\n\nA show lasts three \
+        minutes; --resume signs and draws it again.")]
+    Show(ShowArgs),
+}
+
+#[derive(Args)]
+pub(crate) struct ShowArgs {
+    /// The wallet's folder
+    dir: PathBuf,
+    /// The rule: the beginning of its id, or its English title
+    #[arg(long)]
+    rule: String,
+    /// Sign and draw the current show again
+    #[arg(long, conflicts_with = "reserve")]
+    resume: bool,
+    /// Show the reserve: others could tell that it is the same person
+    #[arg(long)]
+    reserve: bool,
+    /// Draw the code into a PNG file
+    #[arg(long, value_name = "FILE", group = "drawing")]
+    png: Option<PathBuf>,
+    /// Draw the code into an SVG file
+    #[arg(long, value_name = "FILE", group = "drawing")]
+    svg: Option<PathBuf>,
+    /// Draw the code in the terminal (the default)
+    #[arg(long, group = "drawing")]
+    terminal: bool,
+    /// Hard to scan? Draw it sturdier, a quarter turned
+    #[arg(long)]
+    sturdy: bool,
+    /// Answer a door's challenge
+    #[arg(long, value_name = "TEXT")]
+    challenge: Option<String>,
+    /// Take the door's clock although it differs from this one by over 15 minutes
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Wallet {
+    pub(crate) fn run(self, shell: &mut Shell) -> Done {
+        match self {
+            Self::Init { dir, pack, roots } => init(shell, &dir, &pack, roots),
+            Self::Update { dir, pack } => update(shell, &dir, &pack),
+            Self::Request { dir, issuer, rules, days, output } => request(shell, &dir, &issuer, &rules, days, &output),
+            Self::Import { dir, answer } => import(shell, &dir, &answer),
+            Self::List { dir } => list(shell, &dir),
+            Self::Preview { dir, rule } => preview(shell, &dir, &rule),
+            Self::Show(arguments) => show(shell, &arguments),
+        }
+    }
+}
+
+fn init(shell: &mut Shell, dir: &Path, pack: &Path, roots: Option<Hash>) -> Done {
+    let bytes = files::read(pack)?;
+    files::make_folder(dir, DEVICE_KEY)?;
+    let secret: [u8; 32] = shell.random();
+    let store = FileStore::new(dir);
+    let wallet = wallet::Wallet::create(store, &secret, &bytes, roots, shell.now, &mut shell.rng)?;
+    files::write_secret(&dir.join(DEVICE_KEY), &secret)?;
+    let pinned = wallet.pack().roots_hash();
+    shell.answer(
+        &json!({ "roots": pinned.to_string(), "pack": wallet.pack().version() }),
+        format_args!("A wallet is in {}. It trusts the roots\n{pinned}", dir.display()),
+    )?;
+    Ok(Outcome::Done)
+}
+
+fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
+    let mut wallet = open(dir)?;
+    wallet.set_pack(&files::read(pack)?, shell.now, &mut shell.rng)?;
+    let version = wallet.pack().version();
+    shell.answer(&json!({ "pack": version }), format_args!("The wallet has pack {version}."))?;
+    Ok(Outcome::Done)
+}
+
+fn request(shell: &mut Shell, dir: &Path, issuer: &str, rules: &[String], days: u32, output: &Path) -> Done {
+    let mut wallet = open(dir)?;
+    let rules = shell::find_rules(wallet.pack(), rules)?;
+    let request = wallet.request(issuer, &rules, shell.now, days, &mut shell.rng)?;
+    files::write(output, &request.bytes)?;
+    shell.answer(
+        &json!({ "request": output, "bytes": request.bytes.len(), "words": request.words }),
+        format_args!(
+            "Request, {} bytes: {}\nSay these six words at the issuer's desk: {}",
+            request.bytes.len(),
+            output.display(),
+            request.words.join(" ")
+        ),
+    )?;
+    Ok(Outcome::Done)
+}
+
+fn import(shell: &mut Shell, dir: &Path, answer: &Path) -> Done {
+    let mut wallet = open(dir)?;
+    let report = wallet.import(&files::read(answer)?, &mut shell.rng)?;
+    let object = json!({
+        "issuer": report.issuer,
+        "stacks": report.stacks.iter().map(|stack| json!({
+            "rule": stack.rule.to_string(), "epochs": stack.epochs,
+            "good_until": stack.good_until.map(|time| time.to_string()),
+        })).collect::<Vec<_>>(),
+    });
+    let mut lines = vec![format!("From {}; every signature holds.", report.issuer)];
+    lines.extend(report.stacks.iter().map(|stack| {
+        let title = shell::title(wallet.pack(), stack.rule);
+        match stack.good_until {
+            Some(until) => format!("  {title}: good until {until}"),
+            None => format!("  {title}: nothing was issued"),
+        }
+    }));
+    shell.answer(&object, lines.join("\n"))?;
+    Ok(Outcome::Done)
+}
+
+fn list(shell: &mut Shell, dir: &Path) -> Done {
+    let wallet = open(dir)?;
+    let passes = wallet.passes(shell.now);
+    if passes.is_empty() && !shell.json() {
+        shell::print(match wallet.pending() {
+            0 => "No pass yet. Ask an issuer: laissez wallet request",
+            _ => "No pass yet. A request waits for its answer: laissez wallet import",
+        })?;
+    }
+    for pass in passes {
+        let until = pass.good_until.map(|time| time.to_string());
+        shell.answer(
+            &json!({
+                "name": pass.name, "rule": pass.rule.to_string(), "title": pass.title,
+                "shows_left": pass.shows_left, "good_until": until,
+            }),
+            format_args!(
+                "{}\n  {} ({})\n  {} shows left now, good until {}",
+                pass.title,
+                pass.name,
+                pass.rule,
+                pass.shows_left,
+                until.as_deref().unwrap_or("-")
+            ),
+        )?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn preview(shell: &mut Shell, dir: &Path, rule: &str) -> Done {
+    let wallet = open(dir)?;
+    let rule = shell::find_rule(wallet.pack().rules(), rule)?.id();
+    let preview = wallet.preview(rule, shell.now)?;
+    let object = json!({
+        "rule": preview.rule.to_string(),
+        "title": preview.title,
+        "disclosed": screen::disclosed(&preview.revealed),
+        "bits": screen::bits(&preview.revealed),
+        "also": {
+            "issuer": preview.issuer,
+            "country": preview.country.map(|country| country.as_str().to_owned()),
+            "epoch": screen::epoch(&preview.epoch),
+        },
+        "shows_left": preview.shows_left,
+    });
+    shell.answer(&object, screen::preview(&preview))?;
+    Ok(Outcome::Done)
+}
+
+fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
+    let mut wallet = open(&arguments.dir)?;
+    let rule = shell::find_rule(wallet.pack().rules(), &arguments.rule)?.id();
+    let challenge = arguments.challenge.as_deref().map(Challenge::from_text).transpose()?;
+    if let Some(challenge) = &challenge {
+        shell.say(format_args!("{} asks.", challenge.audience()));
+    }
+    let kind = match (arguments.resume, arguments.reserve) {
+        (true, _) => ShowKind::Resume,
+        (_, true) => ShowKind::Reserve,
+        _ => ShowKind::New,
+    };
+    let show = wallet.show(rule, kind, challenge.as_ref(), arguments.yes, shell.now, &mut shell.rng)?;
+    let code = if arguments.sturdy {
+        Code::draw(&show.text, Level::Medium)?.turned()
+    } else {
+        Code::draw(&show.text, Level::Low)?
+    };
+    if let Some(path) = &arguments.png {
+        files::write(path, &code.to_png(screen::PNG_MODULE)?)?;
+    }
+    if let Some(path) = &arguments.svg {
+        files::write(path, code.to_svg().as_bytes())?;
+    }
+    if arguments.terminal || (arguments.png.is_none() && arguments.svg.is_none() && !shell.json()) {
+        let drawing = code.to_terminal();
+        if shell.json() { shell.say(drawing) } else { shell::print(drawing)? }
+    }
+    if show.reserve {
+        shell.say("This is the reserve. Doors that see it more than once could tell that it is the same person.");
+    }
+    let bytes = presentation::from_text(show.text.as_bytes())?.len();
+    shell.answer(
+        &json!({
+            "text": show.text, "bytes": bytes, "version": code.version(), "rule": show.rule.to_string(),
+            "epoch": screen::epoch(&show.epoch), "shows_left": show.shows_left,
+        }),
+        format_args!(
+            "{}: {bytes} bytes, QR version {}. {} shows left until {}.\nThis code ends at {}.",
+            shell::title(wallet.pack(), show.rule),
+            code.version(),
+            show.shows_left,
+            show.epoch.until(),
+            show.until
+        ),
+    )?;
+    Ok(Outcome::Done)
+}
+
+/// The wallet in a folder.
+pub(crate) fn open(dir: &Path) -> Result<wallet::Wallet<FileStore>, Failure> {
+    let path = dir.join(DEVICE_KEY);
+    let secret: [u8; 32] = files::read(&path)?
+        .try_into()
+        .map_err(|_| Failure::new(format!("{}: not a device key (32 bytes)", path.display())))?;
+    wallet::Wallet::open(FileStore::new(dir), &secret)
+        .map_err(|error| Failure::new(format!("{}: {error}", dir.display())))
+}
