@@ -92,7 +92,11 @@ impl<'b> Reader<'b> {
 
     /// The head of an array of exactly `length` items.
     pub(crate) fn array_of(&mut self, length: usize) -> Result<(), DecodeError> {
-        if self.array()? == length { Ok(()) } else { Err(DecodeError::Shape) }
+        if self.array()? == length {
+            Ok(())
+        } else {
+            Err(DecodeError::Shape)
+        }
     }
 
     /// An array whose length is in `lengths`, each item read by `item`.
@@ -118,7 +122,11 @@ impl<'b> Reader<'b> {
         self.list(lengths, |reader| {
             let from = reader.0.position();
             let value = item(reader)?;
-            let encoding = reader.0.input().get(from..reader.0.position()).ok_or(DecodeError::Shape)?;
+            let encoding = reader
+                .0
+                .input()
+                .get(from..reader.0.position())
+                .ok_or(DecodeError::Shape)?;
             if encoding <= last {
                 return Err(DecodeError::Shape);
             }
@@ -130,11 +138,18 @@ impl<'b> Reader<'b> {
     /// The head of a map.
     pub(crate) fn map(&mut self) -> Result<Map<'_, 'b>, DecodeError> {
         let length = self.0.map().map_err(shape)?.ok_or(DecodeError::Shape)?;
-        Ok(Map { reader: self, left: length })
+        Ok(Map {
+            reader: self,
+            left: length,
+        })
     }
 
     pub(crate) fn tag(&mut self, tag: u64) -> Result<(), DecodeError> {
-        if self.0.tag().map_err(shape)?.as_u64() == tag { Ok(()) } else { Err(DecodeError::Shape) }
+        if self.0.tag().map_err(shape)?.as_u64() == tag {
+            Ok(())
+        } else {
+            Err(DecodeError::Shape)
+        }
     }
 
     /// The type of the next item.
@@ -146,7 +161,10 @@ impl<'b> Reader<'b> {
     pub(crate) fn skip(&mut self) -> Result<&'b [u8], DecodeError> {
         let from = self.0.position();
         self.0.skip().map_err(shape)?;
-        self.0.input().get(from..self.0.position()).ok_or(DecodeError::Shape)
+        self.0
+            .input()
+            .get(from..self.0.position())
+            .ok_or(DecodeError::Shape)
     }
 }
 
@@ -176,7 +194,9 @@ impl<'b> Map<'_, 'b> {
         key: i64,
         value: impl FnOnce(&mut Reader<'b>) -> Result<T, DecodeError>,
     ) -> Result<Option<T>, DecodeError> {
-        let Some(left) = self.left.checked_sub(1) else { return Ok(None) };
+        let Some(left) = self.left.checked_sub(1) else {
+            return Ok(None);
+        };
         if self.reader.0.probe().i64().ok() != Some(key) {
             return Ok(None);
         }
@@ -197,7 +217,11 @@ impl<'b> Map<'_, 'b> {
 
     /// Refuses what is left.
     pub(crate) fn end(self) -> Result<(), DecodeError> {
-        if self.left == 0 { Ok(()) } else { Err(DecodeError::Shape) }
+        if self.left == 0 {
+            Ok(())
+        } else {
+            Err(DecodeError::Shape)
+        }
     }
 }
 
@@ -221,10 +245,22 @@ impl<'b> Check<'b> {
         let (major, info) = (first >> 5, first & 0x1f);
         let argument = match info {
             0..=23 => u64::from(info),
-            24 => self.take(1)?.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
-            25 => self.take(2)?.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
-            26 => self.take(4)?.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
-            27 => self.take(8)?.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+            24 => self
+                .take(1)?
+                .iter()
+                .fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+            25 => self
+                .take(2)?
+                .iter()
+                .fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+            26 => self
+                .take(4)?
+                .iter()
+                .fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+            27 => self
+                .take(8)?
+                .iter()
+                .fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
             _ => return None,
         };
         let shortest = match argument {
@@ -354,7 +390,19 @@ mod tests {
 
     #[test]
     fn one_deterministic_item_is_accepted() {
-        for hex in ["00", "1818", "1903e8", "20", "4401020304", "6161", "83010203", "a201020304", "f4", "d280", "d86280"] {
+        for hex in [
+            "00",
+            "1818",
+            "1903e8",
+            "20",
+            "4401020304",
+            "6161",
+            "83010203",
+            "a201020304",
+            "f4",
+            "d280",
+            "d86280",
+        ] {
             assert!(accepts(hex), "{hex}");
         }
     }

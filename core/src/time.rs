@@ -119,8 +119,16 @@ mod tests {
 
     #[test]
     fn only_whole_utc_seconds_are_read() {
-        assert_eq!(UnixTime::from_rfc3339("1970-01-01T00:00:30Z"), Some(UnixTime::new(30)));
-        for other in ["1970-01-01", "1970-01-01T00:00:30.5Z", "1970-01-01T01:00:30+01:00", ""] {
+        assert_eq!(
+            UnixTime::from_rfc3339("1970-01-01T00:00:30Z"),
+            Some(UnixTime::new(30))
+        );
+        for other in [
+            "1970-01-01",
+            "1970-01-01T00:00:30.5Z",
+            "1970-01-01T01:00:30+01:00",
+            "",
+        ] {
             assert_eq!(UnixTime::from_rfc3339(other), None, "{other}");
         }
     }

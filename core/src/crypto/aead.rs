@@ -10,21 +10,38 @@ use zeroize::Zeroizing;
 pub(crate) type Key = Zeroizing<[u8; 32]>;
 
 fn aes(key: &Key) -> Option<LessSafeKey> {
-    UnboundKey::new(&AES_256_GCM, key.as_ref()).ok().map(LessSafeKey::new)
+    UnboundKey::new(&AES_256_GCM, key.as_ref())
+        .ok()
+        .map(LessSafeKey::new)
 }
 
 /// Encrypts and authenticates. The caller never uses a nonce twice with one key.
 pub(crate) fn seal(key: &Key, nonce: [u8; 12], aad: &[u8], plaintext: &[u8]) -> Option<Vec<u8>> {
     let mut sealed = plaintext.to_vec();
-    aes(key)?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), &mut sealed).ok()?;
+    aes(key)?
+        .seal_in_place_append_tag(
+            Nonce::assume_unique_for_key(nonce),
+            Aad::from(aad),
+            &mut sealed,
+        )
+        .ok()?;
     Some(sealed)
 }
 
 /// Opens what [`seal`] made; `None` if a bit of it changed or the key is another.
-pub(crate) fn open(key: &Key, nonce: [u8; 12], aad: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn open(
+    key: &Key,
+    nonce: [u8; 12],
+    aad: &[u8],
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
     let mut opened = Zeroizing::new(sealed.to_vec());
     let length = aes(key)?
-        .open_in_place(Nonce::assume_unique_for_key(nonce), Aad::from(aad), opened.as_mut_slice())
+        .open_in_place(
+            Nonce::assume_unique_for_key(nonce),
+            Aad::from(aad),
+            opened.as_mut_slice(),
+        )
         .ok()?
         .len();
     opened.truncate(length);

@@ -46,7 +46,13 @@ impl Label {
 
 /// `{1: -19, 4: kid}`
 pub(crate) fn head_kid(kid: Kid) -> Vec<u8> {
-    Writer::new().map(2).int(ALG).int(ED25519).int(KID).bytes(&kid.0).finish()
+    Writer::new()
+        .map(2)
+        .int(ALG)
+        .int(ED25519)
+        .int(KID)
+        .bytes(&kid.0)
+        .finish()
 }
 
 /// Reads `{1: -19, 4: kid}`; another algorithm is [`DecodeError::NewerKind`], whatever else stands there.
@@ -81,17 +87,29 @@ impl<'b> Sign1<'b> {
         reader.array_of(4)?;
         let protected = reader.bytes()?;
         reader.map()?.end()?;
-        Ok(Self { protected, payload: reader.bytes()?, signature: reader.bytes()? })
+        Ok(Self {
+            protected,
+            payload: reader.bytes()?,
+            signature: reader.bytes()?,
+        })
     }
 
     /// The signature, which for Ed25519 is 64 bytes.
     pub(crate) fn signature(&self) -> Result<Signature, DecodeError> {
-        self.signature.try_into().map(Signature).map_err(|_| DecodeError::Shape)
+        self.signature
+            .try_into()
+            .map(Signature)
+            .map_err(|_| DecodeError::Shape)
     }
 }
 
 /// The bytes that a COSE_Sign1 signs (RFC 9052 §4.4).
-pub(crate) fn to_be_signed1(protected: &[u8], label: Label, context: &[u8], payload: &[u8]) -> Vec<u8> {
+pub(crate) fn to_be_signed1(
+    protected: &[u8],
+    label: Label,
+    context: &[u8],
+    payload: &[u8],
+) -> Vec<u8> {
     Writer::new()
         .array(4)
         .text("Signature1")
@@ -102,14 +120,27 @@ pub(crate) fn to_be_signed1(protected: &[u8], label: Label, context: &[u8], payl
 }
 
 /// Signs `payload` and builds the whole COSE_Sign1.
-pub(crate) fn sign1(key: &SigningKey, protected: &[u8], label: Label, context: &[u8], payload: &[u8]) -> Vec<u8> {
+pub(crate) fn sign1(
+    key: &SigningKey,
+    protected: &[u8],
+    label: Label,
+    context: &[u8],
+    payload: &[u8],
+) -> Vec<u8> {
     let signature = key.sign(&to_be_signed1(protected, label, context, payload));
     build_sign1(protected, payload, &signature)
 }
 
 /// Puts a COSE_Sign1 together from its parts.
 pub(crate) fn build_sign1(protected: &[u8], payload: &[u8], signature: &Signature) -> Vec<u8> {
-    Writer::new().tag(SIGN1).array(4).bytes(protected).map(0).bytes(payload).bytes(&signature.0).finish()
+    Writer::new()
+        .tag(SIGN1)
+        .array(4)
+        .bytes(protected)
+        .map(0)
+        .bytes(payload)
+        .bytes(&signature.0)
+        .finish()
 }
 
 /// One signer's part of a COSE_Sign.
@@ -123,15 +154,31 @@ impl KeySignature {
     /// Signs `payload` as one of several.
     pub(crate) fn sign(key: &SigningKey, label: Label, context: &[u8], payload: &[u8]) -> Self {
         let kid = key.public().kid();
-        Self { kid, signature: key.sign(&to_be_signed(&head_kid(kid), label, context, payload)) }
+        Self {
+            kid,
+            signature: key.sign(&to_be_signed(&head_kid(kid), label, context, payload)),
+        }
     }
 
-    pub(crate) fn verify(&self, key: &VerifyingKey, label: Label, context: &[u8], payload: &[u8]) -> bool {
-        key.verify(&to_be_signed(&head_kid(self.kid), label, context, payload), &self.signature)
+    pub(crate) fn verify(
+        &self,
+        key: &VerifyingKey,
+        label: Label,
+        context: &[u8],
+        payload: &[u8],
+    ) -> bool {
+        key.verify(
+            &to_be_signed(&head_kid(self.kid), label, context, payload),
+            &self.signature,
+        )
     }
 
     pub(crate) fn write(&self, writer: &mut Writer) {
-        writer.array(3).bytes(&head_kid(self.kid)).map(0).bytes(&self.signature.0);
+        writer
+            .array(3)
+            .bytes(&head_kid(self.kid))
+            .map(0)
+            .bytes(&self.signature.0);
     }
 
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
@@ -139,7 +186,10 @@ impl KeySignature {
         let protected = reader.bytes()?;
         let kid = read_head_kid(protected)?;
         reader.map()?.end()?;
-        Ok(Self { kid, signature: Signature(reader.array_of_bytes()?) })
+        Ok(Self {
+            kid,
+            signature: Signature(reader.array_of_bytes()?),
+        })
     }
 }
 
@@ -163,7 +213,11 @@ pub(crate) struct Sign<'b> {
 
 impl<'b> Sign<'b> {
     /// Reads a whole COSE_Sign with 1 to `max_signers` signatures, whose kids ascend.
-    pub(crate) fn decode(bytes: &'b [u8], max_len: usize, max_signers: usize) -> Result<Self, DecodeError> {
+    pub(crate) fn decode(
+        bytes: &'b [u8],
+        max_len: usize,
+        max_signers: usize,
+    ) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes, max_len)?;
         reader.tag(SIGN)?;
         reader.array_of(4)?;
@@ -176,7 +230,10 @@ impl<'b> Sign<'b> {
         if !signatures.is_sorted_by(|a, b| a.kid < b.kid) {
             return Err(DecodeError::Shape);
         }
-        Ok(Self { payload, signatures })
+        Ok(Self {
+            payload,
+            signatures,
+        })
     }
 
     /// Builds a COSE_Sign; `signatures` in any order, one a key.
@@ -185,7 +242,13 @@ impl<'b> Sign<'b> {
         signatures.sort_by_key(|signature| signature.kid);
         signatures.dedup_by_key(|signature| signature.kid);
         let mut writer = Writer::new();
-        writer.tag(SIGN).array(4).bytes(&[]).map(0).bytes(payload).array(signatures.len());
+        writer
+            .tag(SIGN)
+            .array(4)
+            .bytes(&[])
+            .map(0)
+            .bytes(payload)
+            .array(signatures.len());
         for signature in &signatures {
             signature.write(&mut writer);
         }

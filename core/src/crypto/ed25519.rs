@@ -87,7 +87,9 @@ pub(crate) struct VerifyingKey(ed25519_dalek::VerifyingKey);
 impl VerifyingKey {
     /// Whether `signature` is this key's over `message`, strictly (RFC 8032 §5.1.7 with canonical encodings only).
     pub(crate) fn verify(&self, message: &[u8], signature: &Signature) -> bool {
-        self.0.verify_strict(message, &ed25519_dalek::Signature::from_bytes(&signature.0)).is_ok()
+        self.0
+            .verify_strict(message, &ed25519_dalek::Signature::from_bytes(&signature.0))
+            .is_ok()
     }
 }
 
@@ -113,7 +115,10 @@ mod tests {
 
     #[test]
     fn debug_shows_no_secret() {
-        assert_eq!(format!("{:?}", SigningKey::from_secret([0xAB; 32])), "SigningKey { .. }");
+        assert_eq!(
+            format!("{:?}", SigningKey::from_secret([0xAB; 32])),
+            "SigningKey { .. }"
+        );
     }
 
     #[test]

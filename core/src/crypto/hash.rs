@@ -14,7 +14,9 @@ impl Hash {
     pub fn of(bytes: &[u8]) -> Self {
         let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
         let mut hash = [0; 32];
-        hash.iter_mut().zip(digest.as_ref()).for_each(|(to, from)| *to = *from);
+        hash.iter_mut()
+            .zip(digest.as_ref())
+            .for_each(|(to, from)| *to = *from);
         Self(hash)
     }
 
@@ -27,7 +29,12 @@ impl Hash {
     /// Reads 64 hex digits.
     #[must_use]
     pub fn from_hex(hex: &str) -> Option<Self> {
-        HEXLOWER.decode(hex.to_ascii_lowercase().as_bytes()).ok()?.try_into().ok().map(Self)
+        HEXLOWER
+            .decode(hex.to_ascii_lowercase().as_bytes())
+            .ok()?
+            .try_into()
+            .ok()
+            .map(Self)
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::X25519HkdfSha256};
+use hpke::{
+    Deserializable, Kem, OpModeR, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256,
+    kem::X25519HkdfSha256,
+};
 use rand_core::CryptoRng;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
@@ -28,14 +31,11 @@ impl SealingKey {
         rng: &mut impl CryptoRng,
     ) -> Option<([u8; 32], Vec<u8>)> {
         let key = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&self.0).ok()?;
-        let (enc, ciphertext) = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
-            &key,
-            info,
-            plaintext,
-            aad,
-            rng,
-        )
+        let (enc, ciphertext) = hpke::single_shot_seal_with_rng::<
+            AesGcm256,
+            HkdfSha256,
+            X25519HkdfSha256,
+        >(&OpModeS::Base, &key, info, plaintext, aad, rng)
         .ok()?;
         Some((enc.to_bytes().into(), ciphertext))
     }
@@ -76,11 +76,19 @@ impl OpeningKey {
     /// The key that seals for this one.
     #[must_use]
     pub fn public(&self) -> SealingKey {
-        SealingKey(self.private().map_or([0; 32], |key| X25519HkdfSha256::sk_to_pk(&key).to_bytes().into()))
+        SealingKey(self.private().map_or([0; 32], |key| {
+            X25519HkdfSha256::sk_to_pk(&key).to_bytes().into()
+        }))
     }
 
     /// Opens what was sealed to [`OpeningKey::public`]; `None` for anything else.
-    pub(crate) fn open(&self, enc: &[u8; 32], info: &[u8], aad: &[u8], ciphertext: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn open(
+        &self,
+        enc: &[u8; 32],
+        info: &[u8],
+        aad: &[u8],
+        ciphertext: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
         let enc = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(enc).ok()?;
         hpke::single_shot_open::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
             &OpModeR::Base,

@@ -39,7 +39,9 @@ impl Epoch {
     /// The epoch that `time` is in. `None` before 1970 and after 2106.
     #[must_use]
     pub fn at(length: EpochLength, time: UnixTime) -> Option<Self> {
-        let number = time.wire()?.checked_div(u32::try_from(length.seconds()).ok()?)?;
+        let number = time
+            .wire()?
+            .checked_div(u32::try_from(length.seconds()).ok()?)?;
         Some(Self { length, number })
     }
 
@@ -58,12 +60,18 @@ impl Epoch {
     /// `[from, until)`
     #[must_use]
     pub fn interval(&self) -> Interval {
-        Interval { from: self.from(), until: self.until() }
+        Interval {
+            from: self.from(),
+            until: self.until(),
+        }
     }
 
     /// The one after.
     #[must_use]
     pub fn next(&self) -> Self {
-        Self { length: self.length, number: self.number.saturating_add(1) }
+        Self {
+            length: self.length,
+            number: self.number.saturating_add(1),
+        }
     }
 }

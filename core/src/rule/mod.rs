@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub use condition::Condition;
 pub use epoch::{Epoch, EpochLength};
 pub use interval::{Interval, IntervalSet};
-pub use reveal::{BorderField, IdHint, Reveals, Revealed};
+pub use reveal::{BorderField, IdHint, Revealed, Reveals};
 
 use crate::{crypto::Hash, time::UnixTime};
 
@@ -84,6 +84,9 @@ impl Rule {
     /// Its title in `language`, else in English.
     #[must_use]
     pub fn title(&self, language: &str) -> &str {
-        self.title.get(language).or_else(|| self.title.get("en")).map_or("", String::as_str)
+        self.title
+            .get(language)
+            .or_else(|| self.title.get("en"))
+            .map_or("", String::as_str)
     }
 }
