@@ -6,8 +6,8 @@ use super::Frame;
 
 /// Says which pixels of `frame` are dark.
 ///
-/// The frame is cut into square blocks, and a pixel is dark when it is darker than its block's mean. A block that is
-/// flat has no edge in it, so its own mean would only show noise: it takes the mean of its neighbours instead.
+/// The frame is cut into square blocks, and a pixel is dark when it is darker than the mean of its block and those
+/// around it. A flat block has no edge in it, so its own mean would only show noise: it takes its neighbours' instead.
 pub(super) fn binarise(frame: &Frame<'_>) -> Option<BitMatrix> {
     let mut bits = BitMatrix::new(
         frame.width().try_into().ok()?,
@@ -16,11 +16,12 @@ pub(super) fn binarise(frame: &Frame<'_>) -> Option<BitMatrix> {
     .ok()?;
     let side = block_side(frame);
     let rows: Vec<&[u8]> = frame.rows().collect();
-    let thresholds = fill_flat(
+    let means = fill_flat(
         rows.chunks(side)
             .map(|band| block_means(band, side))
             .collect(),
     );
+    let thresholds = smooth(&means);
 
     let rows = rows
         .chunks(side)
@@ -104,8 +105,8 @@ impl Default for Block {
 }
 
 /// Gives each flat block the mean of its neighbours, from the edges of flat areas inwards. What lies further
-/// inside than any module of a code is light.
-fn fill_flat(mut means: Vec<Vec<Option<u8>>>) -> Vec<Vec<u8>> {
+/// inside than any module of a code keeps none.
+fn fill_flat(mut means: Vec<Vec<Option<u8>>>) -> Vec<Vec<Option<u8>>> {
     const ROUNDS: usize = 16;
     for _ in 0..ROUNDS {
         let before = means.clone();
@@ -116,7 +117,7 @@ fn fill_flat(mut means: Vec<Vec<Option<u8>>>) -> Vec<Vec<u8>> {
                 .enumerate()
                 .filter(|(_, mean)| mean.is_none())
             {
-                *mean = neighbours_mean(&before, x, y);
+                *mean = mean_around(&before, x, y);
                 changed |= mean.is_some();
             }
         }
@@ -125,27 +126,79 @@ fn fill_flat(mut means: Vec<Vec<Option<u8>>>) -> Vec<Vec<u8>> {
         }
     }
     means
-        .into_iter()
-        .map(|row| row.into_iter().map(Option::unwrap_or_default).collect())
-        .collect()
 }
 
-/// The mean of those of the blocks around column `x` and row `y` that aren't flat.
-fn neighbours_mean(means: &[Vec<Option<u8>>], x: usize, y: usize) -> Option<u8> {
+/// Each block's mean with those around it; 0, so that nothing is darker, where none is known.
+fn smooth(means: &[Vec<Option<u8>>]) -> Vec<Vec<u8>> {
+    let threshold = |x, y| mean_around(means, x, y).unwrap_or(0);
+    let row = |(y, row): (usize, &Vec<_>)| (0..row.len()).map(|x| threshold(x, y)).collect();
+    means.iter().enumerate().map(row).collect()
+}
+
+/// The mean of the known means in the three by three blocks around column `x` and row `y`.
+fn mean_around(means: &[Vec<Option<u8>>], x: usize, y: usize) -> Option<u8> {
     let rows = means
         .iter()
         .take(y.saturating_add(2))
         .skip(y.saturating_sub(1));
-    let around = rows.flat_map(|row| {
-        row.iter()
-            .take(x.saturating_add(2))
-            .skip(x.saturating_sub(1))
-    });
-    let (sum, count) = around.flatten().fold((0_u32, 0_u32), |(sum, count), mean| {
-        (
-            sum.saturating_add(u32::from(*mean)),
-            count.saturating_add(1),
-        )
-    });
+    let near = |row: &'_ Vec<Option<u8>>| {
+        (x.saturating_sub(1)..x.saturating_add(2))
+            .filter_map(|x| *row.get(x)?)
+            .collect::<Vec<_>>()
+    };
+    let (mut sum, mut count) = (0_u32, 0_u32);
+    for mean in rows.flat_map(near) {
+        sum = sum.saturating_add(mean.into());
+        count = count.saturating_add(1);
+    }
     u8::try_from(sum.checked_div(count)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::arithmetic_side_effects)]
+
+    use super::*;
+
+    /// The dark pixels of a picture of `side` × `side` pixels.
+    fn dark(side: usize, pixel: impl Fn(usize, usize) -> u8) -> Vec<(usize, usize)> {
+        let pixels: Vec<u8> = (0..side * side)
+            .map(|i| pixel(i % side, i / side))
+            .collect();
+        let bits = binarise(&Frame::new(&pixels, side, side, side).unwrap()).unwrap();
+        let at = |i: usize| u32::try_from(i).unwrap();
+        (0..side * side)
+            .map(|i| (i % side, i / side))
+            .filter(|(x, y)| bits.get(at(*x), at(*y)))
+            .collect()
+    }
+
+    #[test]
+    fn noise_on_a_flat_wall_is_light() {
+        assert_eq!(
+            dark(100, |x, y| 120
+                + u8::try_from((x * 7 + y * 13) % 20).unwrap()),
+            []
+        );
+    }
+
+    #[test]
+    fn shade_does_not_hide_an_edge() {
+        // Stripes of 12 pixels whose light fades to a fifth from left to right.
+        let stripe = |y: usize| (y / 12).is_multiple_of(2);
+        let found = dark(240, |x, y| {
+            u8::try_from((if stripe(y) { 60 } else { 240 }) * (300 - x) / 300).unwrap()
+        });
+        let wrong = found.iter().filter(|(_, y)| !stripe(*y)).count();
+        assert_eq!((found.len(), wrong), (240 * 120, 0));
+    }
+
+    #[test]
+    fn the_middle_of_a_large_module_is_as_dark_as_its_edge() {
+        let inside = |x: usize, y: usize| (100..300).contains(&x) && (100..300).contains(&y);
+        assert_eq!(
+            dark(400, |x, y| if inside(x, y) { 30 } else { 220 }).len(),
+            200 * 200
+        );
+    }
 }
