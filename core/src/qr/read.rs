@@ -45,10 +45,13 @@ fn read_one(bits: &BitMatrix, candidate: &FinderPatternSet) -> Option<Payload> {
         let decoded = Decode(sample.getBits())
             .ok()
             .filter(|decoded| decoded.isValid())?;
-        let corners = <[_; 4]>::try_from(sample.getPoints()).ok()?;
-        let corners = corners.map(|corner| Point {
-            x: corner.x,
-            y: corner.y,
+        let [top_left, top_right, bottom_left, bottom_right] =
+            sample.getPoints().try_into().ok()?;
+        let corners = [top_left, top_right, bottom_right, bottom_left];
+        // The detector counts from half a pixel up and left of the picture.
+        let corners = corners.map(|corner: rxing::Point| Point {
+            x: corner.x - 0.5,
+            y: corner.y - 0.5,
         });
         Some(Payload {
             bytes: decoded.content().bytes().to_vec(),

@@ -200,7 +200,7 @@ mod tests {
             let payloads = scan(&frame(&picture_of(&code, 4)));
             for (corner, (x, y)) in payloads[0].corners.iter().zip(expected) {
                 assert!(
-                    (corner.x - x).abs() < 2.0 && (corner.y - y).abs() < 2.0,
+                    (corner.x - x).abs() < 1.0 && (corner.y - y).abs() < 1.0,
                     "{corner:?} is not at {x} {y}"
                 );
             }
@@ -215,7 +215,7 @@ mod tests {
         )));
         let corner = small[0].corners[0];
         assert!(
-            (corner.x - 4.0).abs() < 1.0 && (corner.y - 4.0).abs() < 1.0,
+            (corner.x - 4.0).abs() < 0.5 && (corner.y - 4.0).abs() < 0.5,
             "{corner:?}"
         );
     }
