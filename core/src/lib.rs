@@ -14,4 +14,7 @@ pub mod vault;
 pub mod verifier;
 pub mod wallet;
 
+#[cfg(test)]
+mod testing;
+
 pub use cbor::DecodeError;

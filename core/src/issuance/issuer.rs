@@ -12,7 +12,7 @@ use super::{
 use crate::{
     crypto::{OpeningKey, PublicKey, SealingKey, Signature, SigningKey},
     presentation,
-    record::{Record, SignedRecord},
+    record::{self, Record},
     rule::{Epoch, IntervalSet, Revealed, Rule, RuleId},
     time::UnixTime,
     token::Claims,
@@ -121,7 +121,7 @@ impl Issuer {
         Self {
             record: SigningKey::from_secret(record),
             token: SigningKey::from_secret(token),
-            enc: OpeningKey::from_secret(enc),
+            enc: OpeningKey::from_secret(*enc),
         }
     }
 
@@ -171,7 +171,7 @@ impl Issuer {
             return Err(IssueError::NothingToMint);
         }
         let answer = Answer {
-            record_file: SignedRecord::sign(record, &self.record),
+            record_file: record::sign(record, &self.record),
             pack: wish.pack,
             minted: plans.iter().map(|plan| self.mint(plan)).collect(),
         };

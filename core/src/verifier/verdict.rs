@@ -1,6 +1,5 @@
 //! A verifier's answer.
 
-use zeroize::Zeroizing;
 
 use crate::rule::{Revealed, RuleId};
 
@@ -103,11 +102,11 @@ impl Kind {
 
 /// All that staff learn about a traveller. Wiped when dropped; prints as nothing.
 #[derive(PartialEq, Eq)]
-pub struct Disclosed(Zeroizing<Box<Revealed>>);
+pub struct Disclosed(Box<Revealed>);
 
 impl Disclosed {
     pub(crate) fn new(revealed: &Revealed) -> Self {
-        Self(Zeroizing::new(Box::new(revealed.clone())))
+        Self(Box::new(revealed.clone()))
     }
 
     /// What to compare with an ID document.

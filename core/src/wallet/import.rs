@@ -7,7 +7,7 @@ use super::{
     state::{EpochTokens, Pass, Pending, PendingStack, TokenSecret, TokenStack},
 };
 use crate::{
-    crypto::{OpeningKey, SigningKey},
+    crypto::{OpeningKey, PublicKey, SigningKey},
     issuance::{Answer, Minted, SealedKind, sealed_kind},
     record::{Record, SignedRecord},
     rule::{Epoch, RuleId},
@@ -99,7 +99,8 @@ fn check_record(record_file: &[u8], pending: &Pending, pack: &TrustPack) -> Resu
     if key.usage != KeyUse::Record || issuer.name != pending.issuer {
         return Err(WalletError::BadAnswer("its record is signed by another key than a record key of the issuer"));
     }
-    let key = key.public().ok_or(WalletError::BadAnswer("its record's key can't be used"))?;
+    let key = key.key.as_slice().try_into().map(PublicKey);
+    let key = key.map_err(|_| WalletError::BadAnswer("its record's key can't be used"))?;
     signed.verify(&key).map_err(|_| WalletError::BadAnswer("its record's signature does not hold"))
 }
 
