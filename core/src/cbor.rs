@@ -137,16 +137,19 @@ impl<'b> Reader<'b> {
         if self.0.tag().map_err(shape)?.as_u64() == tag { Ok(()) } else { Err(DecodeError::Shape) }
     }
 
+    /// Any tag's number.
+    pub(crate) fn any_tag(&mut self) -> Result<u64, DecodeError> {
+        self.0.tag().map(|tag| tag.as_u64()).map_err(shape)
+    }
+
+    /// Any integer.
+    pub(crate) fn any_int(&mut self) -> Result<minicbor::data::Int, DecodeError> {
+        self.0.int().map_err(shape)
+    }
+
     /// The type of the next item.
     pub(crate) fn datatype(&self) -> Result<Type, DecodeError> {
         self.0.datatype().map_err(shape)
-    }
-
-    /// Passes over the next item and returns its bytes.
-    pub(crate) fn skip(&mut self) -> Result<&'b [u8], DecodeError> {
-        let from = self.0.position();
-        self.0.skip().map_err(shape)?;
-        self.0.input().get(from..self.0.position()).ok_or(DecodeError::Shape)
     }
 }
 
@@ -183,6 +186,11 @@ impl<'b> Map<'_, 'b> {
         self.reader.i64()?;
         self.left = left;
         value(self.reader).map(Some)
+    }
+
+    /// How many entries are left, for who reads them through the reader.
+    pub(crate) fn length(&self) -> usize {
+        usize::try_from(self.left).unwrap_or(usize::MAX)
     }
 
     /// Every remaining entry, each read by `entry`.

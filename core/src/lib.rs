@@ -2,6 +2,7 @@
 
 mod cbor;
 pub mod crypto;
+pub mod inspect;
 pub mod issuance;
 pub mod presentation;
 pub mod qr;

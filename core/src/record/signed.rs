@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn key() -> SigningKey {
-        SigningKey::from_secret([7; 32])
+        SigningKey::from_secret(&[7; 32])
     }
 
     fn record() -> Record {
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn another_key_reads_nothing() {
         let signed = SignedRecord::decode(&sign(&record(), &key())).unwrap();
-        let other = SigningKey::from_secret([8; 32]).public();
+        let other = SigningKey::from_secret(&[8; 32]).public();
         assert_eq!(
             signed.verify(&other),
             Err(RecordSignatureError::BadSignature)

@@ -107,7 +107,7 @@ impl fmt::Debug for IdHint {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::fixtures::{day, name},
+        super::tests::fixtures::{day, name},
         *,
     };
 

@@ -147,7 +147,8 @@ impl From<Interval> for IntervalSet {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+#[allow(clippy::arithmetic_side_effects)]
+mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -160,7 +161,7 @@ pub(super) mod tests {
     }
 
     /// Sets whose ends meet often, some without a beginning or an end.
-    pub(in crate::rule) fn sets() -> impl Strategy<Value = IntervalSet> {
+    fn sets() -> impl Strategy<Value = IntervalSet> {
         let end = prop_oneof![8 => (0_i64..24).prop_map(UnixTime::new), 1 => Just(UnixTime::ALWAYS), 1 => Just(UnixTime::NEVER)];
         let interval = (end.clone(), end).prop_map(|(from, until)| Interval { from, until });
         proptest::collection::vec(interval, 0..6)

@@ -27,9 +27,6 @@ mod vocabulary;
 mod wire;
 
 #[cfg(test)]
-#[allow(clippy::arithmetic_side_effects)]
-mod fixtures;
-#[cfg(test)]
 mod tests;
 
 use std::fmt;

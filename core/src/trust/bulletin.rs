@@ -119,6 +119,8 @@ impl From<DecodeError> for BulletinError {
 pub struct Bulletin {
     bytes: Vec<u8>,
     news: News,
+    /// Signed by the newest roots of the pack it was taken for, not by ones that were replaced.
+    by_newest: bool,
 }
 
 impl Bulletin {
@@ -152,6 +154,12 @@ impl Bulletin {
         &self.news.retired
     }
 
+    /// The pack that it names, which the coming one must be or come after. `None` if roots that were replaced signed it:
+    /// they are believed for freshness and retirements only.
+    pub(super) fn named(&self) -> Option<(u64, Hash)> {
+        self.by_newest.then_some((self.news.version, self.news.hash))
+    }
+
     /// The signed bytes; at most 566.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
@@ -170,7 +178,7 @@ impl Bulletin {
         let bytes = Sign::build(&payload, signatures);
         check_signatures(&[signers], signatures, Label::Bulletin, &payload).ok()?;
         Sign::decode(&bytes, MAX_LEN, MAX_SIGNERS).ok()?;
-        Some(Self { bytes, news })
+        Some(Self { bytes, news, by_newest: true })
     }
 
     /// Reads a bulletin and checks it against `pack`.
@@ -181,19 +189,19 @@ impl Bulletin {
         if news.since > held {
             return Err(BulletinError::NeedsPack { since: news.since, held });
         }
-        check_signers(pack, &news, &signed)?;
-        Ok(Self { bytes: bytes.to_vec(), news })
+        let signers = find_signers(pack, &news, &signed)?;
+        Ok(Self { bytes: bytes.to_vec(), news, by_newest: signers == pack.roots() })
     }
 }
 
 /// The roots of the pack `since` must have signed. Of a pack before the one held one doesn't know which root set of the
 /// chain that was, so any of them will do.
-fn check_signers(pack: &TrustPack, news: &News, signed: &Sign<'_>) -> Result<(), BulletinError> {
+fn find_signers<'p>(pack: &'p TrustPack, news: &News, signed: &Sign<'_>) -> Result<&'p RootSet, BulletinError> {
     let sets = if news.since == pack.version() { 1 } else { usize::MAX };
     let mut first = None;
     for set in pack.chain.newest_first().take(sets) {
         match check_signatures(&[set], &signed.signatures, Label::Bulletin, signed.payload) {
-            Ok(()) => return Ok(()),
+            Ok(()) => return Ok(set),
             Err(error) => _ = first.get_or_insert(error),
         }
     }
@@ -250,12 +258,16 @@ impl TrustPack {
     /// The version of a newer pack that a bulletin named: get it.
     #[must_use]
     pub fn newer_version(&self) -> Option<u64> {
-        self.bulletin.as_ref().map(Bulletin::version).filter(|version| *version > self.version())
+        self.named().map(|(version, _)| version).filter(|version| *version > self.version())
+    }
+
+    fn named(&self) -> Option<(u64, Hash)> {
+        self.bulletin.as_ref().and_then(Bulletin::named)
     }
 
     fn check_no_fork(&self, bulletin: &Bulletin) -> Result<(), BulletinError> {
         let (version, other) = (bulletin.version(), bulletin.hash());
-        let earlier = self.bulletin.as_ref().filter(|earlier| earlier.version() == version).map(Bulletin::hash);
+        let earlier = self.named().filter(|(named, _)| *named == version).map(|(_, hash)| hash);
         match self.known_hash(version).or(earlier) {
             Some(held) if held != other => Err(BulletinError::Fork { version, held, other }),
             _ => Ok(()),

@@ -13,7 +13,7 @@ pub use error::DraftError;
 pub use signing::Published;
 
 use super::{
-    Anchor, Change, Issuer, PackError, Retirement, RootSet, Target, TrustPack, change,
+    Anchor, Change, Issuer, IssuerKey, PackError, Retirement, RootSet, Target, TrustPack, change,
     contents::{Contents, MAX_HISTORY, MAX_LEN, Payload},
     entry::{self, Entry},
     pack::check_successor,
@@ -127,7 +127,8 @@ impl Draft {
         Ok(())
     }
 
-    /// Adds an issuer. If one of its name and country is there, it gets the new sealing key and what keys it lacks.
+    /// Adds an issuer. If one of its name and country is there, it gets the new sealing key and the new keys; a key that
+    /// it has already gets the new dates and rules.
     ///
     /// # Errors
     /// [`DraftError::BadWords`] for a name that can't be one, [`DraftError::NameTaken`] by another country's issuer,
@@ -144,8 +145,8 @@ impl Draft {
             if known.country != issuer.country {
                 return Err(DraftError::NameTaken(issuer.name.clone()));
             }
-            let fresh = issuer.keys.iter().filter(|key| known.keys.iter().all(|old| old.kid != key.kid));
-            merged.keys = known.keys.iter().chain(fresh).cloned().collect();
+            let stays = |old: &&IssuerKey| issuer.keys.iter().all(|key| key.kid != old.kid);
+            merged.keys = known.keys.iter().filter(stays).chain(&issuer.keys).cloned().collect();
         }
         put(&mut self.issuers, entry::write(&issuer.name, |writer| merged.write(writer)), same);
         Ok(())

@@ -20,7 +20,7 @@ pub(super) const CREATED: UnixTime = UnixTime::new(1_795_176_000);
 
 /// Signing key `n`; the first roots are 0, 1 and 2.
 pub(super) fn key(n: u8) -> SigningKey {
-    SigningKey::from_secret([n; 32])
+    SigningKey::from_secret(&[n; 32])
 }
 
 pub(super) fn public(n: u8) -> PublicKey {
@@ -108,7 +108,7 @@ impl Parts {
     /// The pack after `held`, a minute later.
     pub(super) fn after(&self, held: &TrustPack) -> Self {
         let history = std::iter::once(held.hash()).chain(held.contents.history.iter().copied()).take(128).collect();
-        Self { version: held.version() + 1, created: self.created.plus(60), history, ..self.clone() }
+        Self { version: held.version().saturating_add(1), created: self.created.plus(60), history, ..self.clone() }
     }
 
     pub(super) fn with_issuers(issuers: &[Issuer]) -> Self {

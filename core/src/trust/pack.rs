@@ -138,8 +138,8 @@ impl TrustPack {
 
     /// What bulletins told `held` stays known, and this pack must be the one that they named, or come after it.
     fn keep_news(&mut self, held: &Self) -> Result<(), PackError> {
-        if let Some(bulletin) = &held.bulletin {
-            self.check_history(bulletin.version(), bulletin.hash())?;
+        if let Some((version, hash)) = held.bulletin.as_ref().and_then(Bulletin::named) {
+            self.check_history(version, hash)?;
         }
         for (target, from) in held.retired_from.iter() {
             self.retired_from.insert(target, from);

@@ -108,6 +108,9 @@ fn replaced_roots_may_tell_those_who_are_past_them() {
     let pack = held.succeed(&sign(&parts.payload(), &[5]), NOW).unwrap();
     let about = News { since: 1, ..news(&pack) };
     assert!(taken(&pack, &about).is_ok());
+    let misled = taken(&pack, &News { version: 3, hash: Hash([1; 32]), ..about.clone() }).unwrap();
+    assert_eq!((misled.created(), misled.newer_version()), (NOW, None));
+    assert!(misled.succeed(&sign(&parts.after(&pack).payload(), &[5]), NOW).is_ok());
     assert_eq!(taken(&pack, &News { since: 2, ..about }).unwrap_err(), "unknown_signer");
 }
 

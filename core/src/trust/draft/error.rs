@@ -22,7 +22,7 @@ pub enum DraftError {
         /// How many must.
         need: usize,
     },
-    /// The new root set has its signatures: [`Draft::complete_roots`] takes them in, then the pack is signed.
+    /// The new root set has its signatures: [`super::Draft::complete_roots`] takes them in, then the pack is signed.
     #[error("the new root set is signed; now have the holders sign the pack itself: the completed draft")]
     SignAgain,
     /// Too few root keys signed the pack.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::trust::{DraftSignature, IssuerKey, KeyUse, fixture::*};
+use crate::trust::{DraftSignature, KeyUse, fixture::*};
 
 const NOW: UnixTime = CREATED;
 
@@ -120,6 +120,17 @@ fn nobody_can_sign_what_would_be_refused() {
     assert!(draft.encode().is_ok());
     draft.pending = Some(roots());
     assert_eq!(draft.encode(), Err(PackError::BadRoots.into()));
+}
+
+#[test]
+fn an_issuer_that_is_added_again_keeps_its_other_keys() {
+    let mut draft = first();
+    let only = IssuerKey { rules: Some(vec![rule_id(18)]), ..token_key(10) };
+    draft.add_issuer(&issuer("Utopia", vec![only.clone(), token_key(12)])).unwrap();
+    let utopia = draft.issuers().next().unwrap();
+    let kids: Vec<_> = utopia.keys.iter().map(|key| key.kid).collect();
+    assert_eq!(kids, [public(11).kid(), public(10).kid(), public(12).kid()]);
+    assert_eq!((draft.issuers().count(), &utopia.keys[1]), (1, &only));
 }
 
 #[test]

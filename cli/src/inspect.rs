@@ -1,0 +1,98 @@
+//! Looking into any of our formats.
+
+use std::path::Path;
+
+use clap::Args;
+use laissez::{
+    DecodeError,
+    inspect::diagnose,
+    issuance::{SealedKind, sealed_kind, six_words},
+    presentation::{self, Challenge},
+    trust::decode_bulletin_text,
+};
+use serde_json::json;
+
+use crate::{
+    files, picture,
+    shell::{Done, Failure, Outcome, Shell},
+};
+
+#[derive(Args)]
+#[command(after_help = "Examples:\n  laissez inspect pack\n  laissez inspect \"LP1:...\"\n\nNothing is verified: this shows what a \
+    file says, not whether it is true.")]
+pub(crate) struct Inspect {
+    /// A file of ours, a picture of a code, or the text of a code; - for standard input
+    #[arg(value_name = "FILE|TEXT")]
+    what: String,
+}
+
+impl Inspect {
+    pub(crate) fn run(self, shell: &mut Shell) -> Done {
+        let (kind, bytes) = open(&self.what)?;
+        let diagnostic = diagnose(&bytes).map_err(|error| Failure::new(format!("{}: {error}", self.what)))?;
+        let mut notes = vec![format!("{kind}, {} bytes", bytes.len())];
+        match sealed_kind(&bytes) {
+            Some((SealedKind::Request, kid)) => {
+                notes.push(format!("Sealed to the key {kid}. Six words: {}", six_words(&bytes).join(" ")));
+            }
+            Some((SealedKind::Answer, kid)) => notes.push(format!("Sealed to the key {kid}.")),
+            None => {}
+        }
+        shell.answer(
+            &json!({ "kind": kind, "bytes": bytes.len(), "hex": files::hex(&bytes), "diagnostic": diagnostic }),
+            format_args!("{}\n{diagnostic}", notes.join("\n")),
+        )?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn open(what: &str) -> Result<(&'static str, Vec<u8>), Failure> {
+    if what != "-" && !Path::new(what).exists() {
+        return open_text(what).ok_or_else(|| {
+            Failure::new(format!("{what:?} is no file, and no text of a code (LP1:, LB1:, LAISSEZ:C1)"))
+        })?;
+    }
+    let bytes = files::read(Path::new(what))?;
+    if let Some(opened) = std::str::from_utf8(&bytes).ok().and_then(|text| open_text(text.trim_end_matches(['\r', '\n']))) {
+        return opened;
+    }
+    if let Ok(luma) = picture::read_luma(&bytes) {
+        return match picture::scan_luma(&luma)?.as_slice() {
+            [code] => String::from_utf8(code.bytes.clone())
+                .ok()
+                .and_then(|text| open_text(&text))
+                .unwrap_or_else(|| Err(Failure::new(format!("{what}: the code in this picture is none of ours")))),
+            codes => Err(Failure::new(format!("{what}: {} codes are in this picture, not one", codes.len()))),
+        };
+    }
+    Ok((kind_of(&bytes), bytes))
+}
+
+/// `None` for a text that begins like none of ours.
+fn open_text(text: &str) -> Option<Result<(&'static str, Vec<u8>), Failure>> {
+    let failure = |error: &dyn std::fmt::Display| Failure::new(format!("the text of this code: {error}"));
+    if text.starts_with("LP") {
+        let bytes = presentation::from_text(text.as_bytes());
+        return Some(bytes.map(|bytes| ("presentation or paper token", bytes)).map_err(|error| failure(&error)));
+    }
+    if text.starts_with("LAISSEZ:") {
+        let bytes = Challenge::from_text(text).map(|challenge| challenge.encode());
+        return Some(bytes.map(|bytes| ("challenge", bytes)).map_err(|error| failure(&error)));
+    }
+    if text.starts_with("LB") {
+        let bytes = decode_bulletin_text(text).map(|bytes| ("bulletin", bytes));
+        return Some(bytes.map_err(|error: DecodeError| failure(&error)));
+    }
+    None
+}
+
+fn kind_of(bytes: &[u8]) -> &'static str {
+    match (sealed_kind(bytes), bytes) {
+        (Some((SealedKind::Request, _)), _) => "request",
+        (Some((SealedKind::Answer, _)), _) => "answer",
+        (None, [0xd8, 0x62, ..]) => "message signed by several keys (pack, roots or bulletin)",
+        (None, [0xd2, ..]) => "message signed by one key (record, token or presentation)",
+        (None, [0x84, 0x01, ..]) => "vault",
+        _ => "message",
+    }
+}

@@ -1,0 +1,193 @@
+//! What people read in a terminal: the window of what staff see, verdicts, times. Everything fits 80 columns.
+
+use std::{io::IsTerminal, path::Path};
+
+use laissez::{
+    qr::{Code, Level},
+    rule::{Epoch, Revealed},
+    time::UnixTime,
+    trust::TrustPack,
+    verifier::{Judgement, Kind, Refusal, Verdict},
+    wallet::Preview,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    files,
+    shell::{self, Failure},
+};
+
+/// Pixels of a module in the PNG files.
+pub(crate) const PNG_MODULE: u32 = 8;
+const WIDTH: usize = 76;
+
+/// A verdict in words: the word and its shape, then what to compare or why not, then what to do.
+pub(crate) fn verdict(judgement: &Judgement, pack: &TrustPack) -> String {
+    let (word, colour) = match &judgement.verdict {
+        Verdict::Accepted(_) => ("ACCEPTED (v)", "48;2;0;109;104;38;2;255;255;255"),
+        Verdict::Refused(_) => ("REFUSED [-]", "48;2;152;21;11;38;2;255;255;255"),
+        Verdict::CannotDecide(_) => ("CANNOT DECIDE <?>", "48;2;255;194;26;38;2;20;32;43"),
+        Verdict::Specimen(_) => ("SPECIMEN ///", "48;2;212;215;247;38;2;20;32;43"),
+    };
+    let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let mut lines = vec![if coloured { format!("\x1b[1;{colour}m {word} \x1b[0m") } else { word.to_owned() }];
+    if let Some(rule) = judgement.rule.filter(|rule| pack.rule(*rule).is_some()) {
+        lines.push(format!("  Rule: {}", shell::title(pack, rule)));
+    }
+    match &judgement.verdict {
+        Verdict::Accepted(disclosed) | Verdict::Specimen(disclosed) => {
+            lines.extend(compare(disclosed.revealed()));
+        }
+        Verdict::Refused(_) | Verdict::CannotDecide(_) => {}
+    }
+    lines.extend(notes(judgement).into_iter().flat_map(|note| wrap(&note, "  ")));
+    lines.join("\n")
+}
+
+/// The same in one line, for scripts.
+pub(crate) fn message(judgement: &Judgement) -> String {
+    let mut parts = match &judgement.verdict {
+        Verdict::Accepted(disclosed) | Verdict::Specimen(disclosed) => match disclosed.revealed() {
+            Revealed::Nothing => vec!["Nothing to compare.".to_owned()],
+            _ => vec!["Compare with an ID document.".to_owned()],
+        },
+        Verdict::Refused(_) | Verdict::CannotDecide(_) => Vec::new(),
+    };
+    parts.extend(notes(judgement));
+    parts.join(" ")
+}
+
+fn notes(judgement: &Judgement) -> Vec<String> {
+    let two = |(reason, next): (&str, &str)| vec![reason.to_owned(), next.to_owned()];
+    let mut notes = match &judgement.verdict {
+        Verdict::Accepted(_) => Vec::new(),
+        Verdict::Refused(Refusal::NotAPass) if judgement.kind != Kind::Other => {
+            vec![format!("This is {}.", judgement.kind.words()), "Ask for the pass code.".to_owned()]
+        }
+        Verdict::Refused(refusal) => two(refusal.words()),
+        Verdict::CannotDecide(doubt) => two(doubt.words()),
+        Verdict::Specimen(_) => two(("This code is for practice. It proves nothing.", "Ask for the real pass.")),
+    };
+    if let Some(seconds) = judgement.again {
+        notes.push(format!("The same code as {seconds} s ago: not counted again."));
+    }
+    if judgement.kind == Kind::Paper && matches!(judgement.verdict, Verdict::Accepted(_)) {
+        notes.push("A paper strip: good for its day, not kept against a second use.".to_owned());
+    }
+    if judgement.stale {
+        notes.push("This trust pack is no longer fresh: get the newest bulletin.".to_owned());
+    }
+    notes
+}
+
+fn compare(revealed: &Revealed) -> Vec<String> {
+    let words = revealed.words();
+    if words.is_empty() {
+        return vec!["  Nothing to compare.".to_owned()];
+    }
+    let mut lines = vec!["  Compare with an ID document:".to_owned()];
+    lines.extend(words.iter().map(|(label, value)| format!("    {label}: {value}")));
+    lines
+}
+
+/// The window: what staff will see, and nothing else; below it what every show also tells.
+pub(crate) fn preview(preview: &Preview) -> String {
+    let mut rows = vec![("May enter".to_owned(), preview.title.clone())];
+    rows.extend(preview.revealed.words().into_iter().map(|(label, value)| (label.to_owned(), value)));
+    let mut lines = window("Staff will see", &rows);
+    let tenths = bits_tenths(&preview.revealed);
+    lines.push(format!("{}.{} bits about you, by fixed weights.", tenths / 10, tenths % 10));
+    let country = preview.country.map(|country| country.as_str().to_owned()).unwrap_or_default();
+    lines.extend(wrap(
+        &format!(
+            "Every show also tells: the rule, the issuer's country ({country}), and the hours it is good for ({} to {}).",
+            clock(preview.epoch.from()),
+            clock(preview.epoch.until())
+        ),
+        "",
+    ));
+    if preview.border {
+        lines.push("This is a border rule: it shows staff enough to know who you are.".to_owned());
+    }
+    lines.push(format!("This uses one show; {} are left. No other door will see this code.", preview.shows_left));
+    lines.join("\n")
+}
+
+/// A box with a title, rows of label and value, and *Nothing else*.
+fn window(title: &str, rows: &[(String, String)]) -> Vec<String> {
+    let inner = WIDTH.saturating_sub(4);
+    let mut lines = vec![format!("+- {title} {}+", "-".repeat(WIDTH.saturating_sub(title.len()).saturating_sub(5)))];
+    for (label, value) in rows {
+        let used = label.chars().count().saturating_add(value.chars().count());
+        if used < inner {
+            lines.push(format!("| {label}{}{value} |", " ".repeat(inner.saturating_sub(used))));
+        } else {
+            lines.push(format!("| {label:<inner$} |"));
+            lines.extend(wrap(value, "  ").into_iter().map(|line| format!("| {line:<inner$} |")));
+        }
+    }
+    lines.push(format!("| {:<inner$} |", "Nothing else"));
+    lines.push(format!("+{}+", "-".repeat(WIDTH.saturating_sub(2))));
+    lines
+}
+
+/// Breaks a sentence at spaces.
+pub(crate) fn wrap(text: &str, indent: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count().saturating_add(word.chars().count()) < WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(format!("{indent}{word}")),
+        }
+    }
+    lines
+}
+
+/// What a show disclosed, as the wire has it: an ID hint in hex, a border's fields as they stand.
+pub(crate) fn disclosed(revealed: &Revealed) -> Value {
+    match revealed {
+        Revealed::Nothing => json!({}),
+        Revealed::IdHint(hint) => json!({ "id_hint": files::hex(&hint.0) }),
+        Revealed::Border(values) => {
+            Value::Object(values.iter().map(|(field, value)| (field.as_str().to_owned(), json!(value))).collect())
+        }
+    }
+}
+
+/// The yardstick of what is revealed, in bits.
+pub(crate) fn bits(revealed: &Revealed) -> f64 {
+    f64::from(bits_tenths(revealed)) / 10.0
+}
+
+fn bits_tenths(revealed: &Revealed) -> u16 {
+    match revealed {
+        Revealed::Nothing => 0,
+        Revealed::IdHint(hint) => hint.bits_tenths(),
+        Revealed::Border(values) => values.iter().map(|(field, _)| field.bits_tenths()).sum(),
+    }
+}
+
+pub(crate) fn epoch(epoch: &Epoch) -> Value {
+    json!({ "from": epoch.from().to_string(), "until": epoch.until().to_string() })
+}
+
+/// `21 Nov 2026`
+pub(crate) fn day(time: UnixTime) -> String {
+    time.date().map(|date| date.format("%-d %b %Y").to_string()).unwrap_or_default()
+}
+
+/// `21 Nov 14:00 UTC`
+pub(crate) fn clock(time: UnixTime) -> String {
+    let text = time.to_string();
+    let hour = text.get(11..16).unwrap_or_default();
+    let day = time.date().map(|date| date.format("%-d %b").to_string()).unwrap_or_default();
+    format!("{day} {hour} UTC")
+}
+
+/// Draws the code of `text` into a PNG file.
+pub(crate) fn write_png(path: &Path, text: &str) -> Result<(), Failure> {
+    files::write(path, &Code::draw(text, Level::Low)?.to_png(PNG_MODULE)?)
+}
