@@ -4,11 +4,10 @@ use std::path::Path;
 
 use clap::Args;
 use laissez::{
-    DecodeError,
     inspect::diagnose,
     issuance::{SealedKind, sealed_kind, six_words},
     presentation::{self, Challenge},
-    trust::decode_bulletin_text,
+    trust::Bulletin,
 };
 use serde_json::json;
 
@@ -80,8 +79,8 @@ fn open_text(text: &str) -> Option<Result<(&'static str, Vec<u8>), Failure>> {
         return Some(bytes.map(|bytes| ("challenge", bytes)).map_err(|error| failure(&error)));
     }
     if text.starts_with("LB") {
-        let bytes = decode_bulletin_text(text).map(|bytes| ("bulletin", bytes));
-        return Some(bytes.map_err(|error: DecodeError| failure(&error)));
+        let bytes = Bulletin::decode_text(text).map(|bytes| ("bulletin", bytes));
+        return Some(bytes.map_err(|error| failure(&error)));
     }
     None
 }

@@ -6,6 +6,7 @@ use clap::{Subcommand, ValueEnum};
 use laissez::{
     issuance::{self, DEFAULT_DAYS, PaperToken},
     record::Record,
+    rule::Revealed,
 };
 use serde_json::json;
 
@@ -17,6 +18,7 @@ use crate::{
 
 const SECRET: &str = "issuer.key";
 const PUBLIC: &str = "issuer.pub";
+const HEADING: &str = "Laissez: one strip a day. Cut off, show, throw away.";
 
 #[derive(Subcommand)]
 pub(crate) enum Issuer {
@@ -179,7 +181,7 @@ fn print(
         Size::A4 => sheet::Paper::A4,
         Size::Letter => sheet::Paper::Letter,
     };
-    files::write(output, &sheet::sheet(&strips, paper)?)?;
+    files::write(output, &sheet::sheet(&strips, paper, HEADING)?)?;
     let days: Vec<_> = tokens.iter().map(|token| token.day.from().to_string()).collect();
     shell.answer(
         &json!({ "rule": rule.id().to_string(), "days": days, "texts": tokens.iter().map(|t| &t.text).collect::<Vec<_>>(), "sheet": output }),
@@ -192,9 +194,15 @@ fn strip(token: &PaperToken, title: &str) -> Strip {
     Strip {
         day: screen::day(token.day.from()),
         title: title.to_owned(),
-        hint_words: format!("may enter · {}", token.revealed.words()),
+        hint_words: hint(&token.revealed),
         text: token.text.clone(),
     }
+}
+
+/// `may enter · A. · 07 ▬ ▬▬`
+fn hint(revealed: &Revealed) -> String {
+    let values = revealed.words().into_iter().map(|(_, value)| value.replace("....", "▬▬").replace("..", "▬"));
+    std::iter::once("may enter".to_owned()).chain(values).collect::<Vec<_>>().join(" · ")
 }
 
 /// The keys of an issuer's folder.

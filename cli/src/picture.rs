@@ -1,10 +1,11 @@
 //! A picture file as grey pixels, for the scanner.
 
-use std::fmt;
-use std::io::Cursor;
+use std::{fmt, io::Cursor, path::Path};
 
 use image::{DynamicImage, ImageError, ImageReader, Limits};
-use laissez::qr::Frame;
+use laissez::qr::{self, Frame, FrameError, Payload};
+
+use crate::{files, shell::Failure};
 
 /// Grey pixels, one byte each, row by row from the top.
 pub(crate) struct Luma {
@@ -14,6 +15,25 @@ pub(crate) struct Luma {
     pub(crate) width: usize,
     /// Rows.
     pub(crate) height: usize,
+}
+
+impl Luma {
+    /// These pixels, lent to the scanner.
+    pub(crate) fn frame(&self) -> Result<Frame<'_>, FrameError> {
+        Frame::new(&self.pixels, self.width, self.height, self.width)
+    }
+}
+
+/// The codes in a picture file.
+pub(crate) fn scan_file(path: &Path) -> Result<Vec<Payload>, Failure> {
+    let named = |error: &dyn fmt::Display| Failure::new(format!("{}: {error}", path.display()));
+    let luma = read_luma(&files::read(path)?).map_err(|error| named(&error))?;
+    scan_luma(&luma).map_err(|error| named(&error))
+}
+
+/// The codes in a picture.
+pub(crate) fn scan_luma(luma: &Luma) -> Result<Vec<Payload>, FrameError> {
+    Ok(qr::scan(&luma.frame()?))
 }
 
 /// Reads a PNG, JPEG or PNM file. What is transparent becomes white. Only pixels are decoded: where and when a

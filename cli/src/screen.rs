@@ -61,13 +61,21 @@ fn notes(judgement: &Judgement) -> Vec<String> {
     let two = |(reason, next): (&str, &str)| vec![reason.to_owned(), next.to_owned()];
     let mut notes = match &judgement.verdict {
         Verdict::Accepted(_) => Vec::new(),
-        Verdict::Refused(Refusal::NotAPass) if judgement.kind != Kind::Other => {
+        Verdict::Refused(Refusal::NotAPass | Refusal::TooLarge) if judgement.kind != Kind::Other => {
             vec![format!("This is {}.", judgement.kind.words()), "Ask for the pass code.".to_owned()]
         }
         Verdict::Refused(refusal) => two(refusal.words()),
         Verdict::CannotDecide(doubt) => two(doubt.words()),
         Verdict::Specimen(_) => two(("This code is for practice. It proves nothing.", "Ask for the real pass.")),
     };
+    if let (Verdict::Refused(refusal), Some(seconds)) = (&judgement.verdict, judgement.seconds) {
+        let long = span(seconds);
+        notes.push(match refusal {
+            Refusal::Replay => format!("It was accepted {long} ago."),
+            Refusal::FromTheFuture => format!("The traveller's clock is {long} ahead."),
+            _ => format!("It was signed {long} ago by the traveller's clock."),
+        });
+    }
     if let Some(seconds) = judgement.again {
         notes.push(format!("The same code as {seconds} s ago: not counted again."));
     }
@@ -78,6 +86,15 @@ fn notes(judgement: &Judgement) -> Vec<String> {
         notes.push("This trust pack is no longer fresh: get the newest bulletin.".to_owned());
     }
     notes
+}
+
+/// `45 s`, `5 min`, `3 h`
+fn span(seconds: i64) -> String {
+    match seconds.saturating_abs() {
+        seconds @ 0..180 => format!("{seconds} s"),
+        seconds @ 180..10_800 => format!("{} min", seconds / 60),
+        seconds => format!("{} h", seconds / 3_600),
+    }
 }
 
 fn compare(revealed: &Revealed) -> Vec<String> {
@@ -152,7 +169,7 @@ pub(crate) fn disclosed(revealed: &Revealed) -> Value {
         Revealed::Nothing => json!({}),
         Revealed::IdHint(hint) => json!({ "id_hint": files::hex(&hint.0) }),
         Revealed::Border(values) => {
-            Value::Object(values.iter().map(|(field, value)| (field.as_str().to_owned(), json!(value))).collect())
+            Value::Object(values.iter().map(|(field, value)| (json!(field).as_str().unwrap_or_default().to_owned(), json!(value))).collect())
         }
     }
 }

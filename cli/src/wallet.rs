@@ -154,7 +154,7 @@ fn init(shell: &mut Shell, dir: &Path, pack: &Path, roots: Option<Hash>) -> Done
 }
 
 fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
-    let mut wallet = open(dir)?;
+    let mut wallet = open(shell, dir)?;
     wallet.set_pack(&files::read(pack)?, shell.now, &mut shell.rng)?;
     let version = wallet.pack().version();
     shell.answer(&json!({ "pack": version }), format_args!("The wallet has pack {version}."))?;
@@ -162,7 +162,7 @@ fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
 }
 
 fn request(shell: &mut Shell, dir: &Path, issuer: &str, rules: &[String], days: u32, output: &Path) -> Done {
-    let mut wallet = open(dir)?;
+    let mut wallet = open(shell, dir)?;
     let rules = shell::find_rules(wallet.pack(), rules)?;
     let request = wallet.request(issuer, &rules, shell.now, days, &mut shell.rng)?;
     files::write(output, &request.bytes)?;
@@ -179,8 +179,8 @@ fn request(shell: &mut Shell, dir: &Path, issuer: &str, rules: &[String], days: 
 }
 
 fn import(shell: &mut Shell, dir: &Path, answer: &Path) -> Done {
-    let mut wallet = open(dir)?;
-    let report = wallet.import(&files::read(answer)?, &mut shell.rng)?;
+    let mut wallet = open(shell, dir)?;
+    let report = wallet.import(&files::read(answer)?, shell.now, &mut shell.rng)?;
     let object = json!({
         "issuer": report.issuer,
         "stacks": report.stacks.iter().map(|stack| json!({
@@ -201,7 +201,7 @@ fn import(shell: &mut Shell, dir: &Path, answer: &Path) -> Done {
 }
 
 fn list(shell: &mut Shell, dir: &Path) -> Done {
-    let wallet = open(dir)?;
+    let wallet = open(shell, dir)?;
     let passes = wallet.passes(shell.now);
     if passes.is_empty() && !shell.json() {
         shell::print(match wallet.pending() {
@@ -230,7 +230,7 @@ fn list(shell: &mut Shell, dir: &Path) -> Done {
 }
 
 fn preview(shell: &mut Shell, dir: &Path, rule: &str) -> Done {
-    let wallet = open(dir)?;
+    let wallet = open(shell, dir)?;
     let rule = shell::find_rule(wallet.pack().rules(), rule)?.id();
     let preview = wallet.preview(rule, shell.now)?;
     let object = json!({
@@ -250,7 +250,7 @@ fn preview(shell: &mut Shell, dir: &Path, rule: &str) -> Done {
 }
 
 fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
-    let mut wallet = open(&arguments.dir)?;
+    let mut wallet = open(shell, &arguments.dir)?;
     let rule = shell::find_rule(wallet.pack().rules(), &arguments.rule)?.id();
     let challenge = arguments.challenge.as_deref().map(Challenge::from_text).transpose()?;
     if let Some(challenge) = &challenge {
@@ -299,11 +299,11 @@ fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
 }
 
 /// The wallet in a folder.
-pub(crate) fn open(dir: &Path) -> Result<wallet::Wallet<FileStore>, Failure> {
+pub(crate) fn open(shell: &mut Shell, dir: &Path) -> Result<wallet::Wallet<FileStore>, Failure> {
     let path = dir.join(DEVICE_KEY);
     let secret: [u8; 32] = files::read(&path)?
         .try_into()
         .map_err(|_| Failure::new(format!("{}: not a device key (32 bytes)", path.display())))?;
-    wallet::Wallet::open(FileStore::new(dir), &secret)
+    wallet::Wallet::open(FileStore::new(dir), &secret, shell.now, &mut shell.rng)
         .map_err(|error| Failure::new(format!("{}: {error}", dir.display())))
 }

@@ -68,7 +68,7 @@ impl Face {
 
     /// The width of a character in thousandths of the size.
     fn advance(self, character: char) -> u16 {
-        const BAR_ADVANCE: u16 = 720;
+        const BAR_ADVANCE: u16 = 620;
         let widths = match self {
             Self::Regular => &REGULAR,
             Self::Bold => &BOLD,

@@ -49,14 +49,15 @@ impl Pen {
         colour: Colour,
         text: &str,
     ) {
-        for part in text.split_inclusive(BAR) {
-            let words = part.trim_end_matches(BAR);
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (words, after) = rest.split_at(rest.find(BAR).unwrap_or(rest.len()));
             self.words(x, baseline, face, size, colour, words);
             x += face.width(words, size);
-            if part.ends_with(BAR) {
-                self.bar(x, baseline, size);
-                x += face.width("▬", size);
-            }
+            rest = after.trim_start_matches(BAR);
+            let bars = after.strip_suffix(rest).unwrap_or_default();
+            self.bar(x, baseline, size, face.width(bars, size));
+            x += face.width(bars, size);
         }
     }
 
@@ -168,18 +169,19 @@ impl Pen {
             .end_text();
     }
 
-    /// Hides two digits.
-    fn bar(&mut self, x: f32, baseline: f32, size: f32) {
-        self.fill(HIDDEN);
-        let (left, top) = (x + size * 0.05, baseline - size * 0.57);
-        self.rounded(
-            left,
-            top,
-            left + size * 0.62,
-            top + size * 0.42,
-            size * 0.08,
-        );
-        self.content.fill_nonzero();
+    /// Hides digits.
+    fn bar(&mut self, left: f32, baseline: f32, size: f32, width: f32) {
+        if width > 0.0 {
+            self.fill(HIDDEN);
+            self.rounded(
+                left,
+                baseline - size * 0.57,
+                left + width,
+                baseline - size * 0.15,
+                size * 0.08,
+            );
+            self.content.fill_nonzero();
+        }
     }
 
     fn fill(&mut self, [red, green, blue]: Colour) {

@@ -40,8 +40,12 @@ impl Strip {
         let title_size = Face::Bold.fitting(&self.title, 13.0, width);
         let titles = Face::Bold.wrapped(&self.title, title_size, width);
         let notes = Face::Regular.wrapped(FOR_TRAVELLERS, NOTE, width);
-        let needed =
-            DAY + lines(&titles) * TITLE + WINDOW_GAP + WINDOW + STAFF + lines(&notes) * NOTE_LINE;
+        let needed = DAY
+            + lines(&titles) * title_size * TITLE_LINE
+            + WINDOW_GAP
+            + WINDOW
+            + STAFF
+            + lines(&notes) * NOTE_LINE;
 
         let mut y = top + ((height - needed) / 2.0).max(0.0) + DAY;
         let day_room = width - Face::Bold.width(NAME, 9.0) - 12.0;
@@ -62,7 +66,7 @@ impl Strip {
             NAME,
         );
         for title in &titles {
-            y += TITLE;
+            y += title_size * TITLE_LINE;
             pen.text(left, y - 3.0, Face::Bold, title_size, INK, title);
         }
         y += WINDOW_GAP;
@@ -109,7 +113,8 @@ const FOR_TRAVELLERS: &str = "Good on this day only (UTC). Doors that scan this 
 /// White between the code, the words and the cut.
 const GAP: f32 = 5.0;
 const DAY: f32 = 26.0;
-const TITLE: f32 = 17.0;
+/// From one line of the title to the next, for each point of its size.
+const TITLE_LINE: f32 = 1.3;
 const WINDOW_GAP: f32 = 5.0;
 const WINDOW: f32 = 39.0;
 const STAFF: f32 = 16.0;

@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 
 use super::{
     answer::{Answer, Minted},
-    request::{Stack, Wish},
+    request::{Stack, Wish, as_of},
     sealed::SealedError,
 };
 use crate::{
@@ -54,7 +54,7 @@ pub enum IssueError {
     #[error("this pack can't be used now; get the newest one")]
     PackNotUsable,
     /// The pack doesn't have this issuer's keys.
-    #[error("this issuer's keys are not in the pack; ask the authority to add them")]
+    #[error("this issuer's keys are not in the pack, or no longer the newest; ask the authority to add them")]
     NotInPack,
     /// The pack doesn't have this rule, or it isn't in force.
     #[error("the rule {0} is not in force in this pack")]
@@ -157,8 +157,9 @@ impl Issuer {
         }
         check_pack(pack, now)?;
         let record_key = self.record.public();
-        let signs_records = pack.key(record_key.kid()).is_some_and(|(_, key)| key.usage == trust::KeyUse::Record);
-        if !signs_records {
+        let (issuer, _) = pack.key(record_key.kid()).ok_or(IssueError::NotInPack)?;
+        let newest = pack.newest_record_key(issuer, now).ok_or(IssueError::NotInPack)?;
+        if newest.kid != record_key.kid() {
             return Err(IssueError::NotInPack);
         }
         let plans = wish
@@ -235,7 +236,7 @@ impl Issuer {
         if days > MAX_DAYS {
             return Err(IssueError::TooManyDays(MAX_DAYS));
         }
-        let rule = self.signable(pack, stack.rule, |rule| stack.as_of(rule, pack.created()), now)?;
+        let rule = self.signable(pack, stack.rule, |rule| as_of(rule.epoch(), stack.first_epoch, pack), now)?;
         if stack.shows != rule.shows_per_epoch() {
             let (asked, allowed) = (stack.shows, rule.shows_per_epoch());
             return Err(IssueError::Shows { rule: rule.id(), asked, allowed });

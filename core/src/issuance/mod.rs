@@ -8,6 +8,6 @@ mod words;
 
 pub(crate) use answer::{Answer, Minted};
 pub use issuer::{DEFAULT_DAYS, IssueError, Issuer, IssuerKeys, MAX_DAYS, PaperToken, StackReport};
-pub(crate) use request::{MAX_RULES, Stack, Wish};
+pub(crate) use request::{MAX_RULES, Stack, Wish, as_of};
 pub use sealed::{SealedError, SealedKind, sealed_kind};
 pub use words::six_words;

@@ -6,8 +6,9 @@ use super::sealed::{self, SealedError, SealedKind};
 use crate::{
     cbor::{DecodeError, Reader, Writer},
     crypto::{Hash, OpeningKey, PublicKey, SealingKey, SigningKey, cose},
-    rule::{Epoch, Rule, RuleId},
+    rule::{Epoch, EpochLength, RuleId},
     time::UnixTime,
+    trust::TrustPack,
 };
 
 /// Rules that one request may name.
@@ -29,16 +30,16 @@ pub(crate) struct Stack {
 }
 
 impl Stack {
-    /// The moment that decides which of an issuer's keys signs this stack, the same for issuer and wallet: the beginning of
-    /// the first epoch, or of the pack if that is later.
-    pub(crate) fn as_of(&self, rule: &Rule, created: UnixTime) -> UnixTime {
-        Epoch { length: rule.epoch(), number: self.first_epoch }.from().max(created)
-    }
-
     /// The keys of each epoch, with the epoch's number.
     pub(crate) fn epochs(&self) -> impl Iterator<Item = (u32, &[PublicKey])> {
         (self.first_epoch..).zip(self.keys.chunks(usize::from(self.shows).max(1)))
     }
+}
+
+/// The moment that decides which of an issuer's keys signs a stack, the same for issuer and wallet: the beginning of its first
+/// epoch, or of the pack if that is later.
+pub(crate) fn as_of(length: EpochLength, first_epoch: u32, pack: &TrustPack) -> UnixTime {
+    Epoch { length, number: first_epoch }.from().max(pack.created())
 }
 
 impl Wish {

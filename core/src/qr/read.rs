@@ -32,7 +32,11 @@ pub(super) fn read(bits: &BitMatrix) -> Vec<Payload> {
 fn candidates(bits: &BitMatrix) -> Vec<FinderPatternSet> {
     /// So that a picture of nothing but finder patterns takes seconds and not hours.
     const MOST: usize = 1_000;
-    let find = || GenerateFinderPatternSets(&mut FindFinderPatterns(bits, true, 0));
+    /// For the same reason: modules must be at least this part of the picture's longer side.
+    const SMALLEST_MODULE: u32 = 1_300;
+
+    let smallest_module = bits.width().max(bits.height()) / SMALLEST_MODULE;
+    let find = || GenerateFinderPatternSets(&mut FindFinderPatterns(bits, true, smallest_module));
     let mut candidates = catch_unwind(find).unwrap_or_default();
     candidates.truncate(MOST);
     candidates

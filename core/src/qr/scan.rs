@@ -277,7 +277,8 @@ mod tests {
                 0 | 1 | 3 => 0,
                 _ => 255,
             };
-        let pictures: [(&str, &dyn Fn(usize, usize) -> u8); 6] = [
+        type Pixel<'a> = &'a dyn Fn(usize, usize) -> u8;
+        let pictures: [(&str, Pixel<'_>); 6] = [
             ("black", &|_, _| 0),
             ("white", &|_, _| 255),
             ("ramp", &|x, _| u8::try_from(x % 256).unwrap()),

@@ -1,5 +1,7 @@
 //! Tokens as received, and tokens whose issuer's signature holds.
 
+use zeroize::Zeroizing;
+
 use super::Claims;
 use crate::{
     cbor::{DecodeError, Reader},
@@ -12,7 +14,7 @@ pub struct SignedToken {
     kid: Kid,
     claims: Claims,
     protected: Vec<u8>,
-    payload: Vec<u8>,
+    payload: Zeroizing<Vec<u8>>,
     signature: Signature,
 }
 
@@ -32,7 +34,7 @@ impl SignedToken {
             kid: cose::read_head_kid(message.protected)?,
             claims: Claims::decode(message.payload, paper)?,
             protected: message.protected.to_vec(),
-            payload: message.payload.to_vec(),
+            payload: Zeroizing::new(message.payload.to_vec()),
             signature: message.signature()?,
         })
     }

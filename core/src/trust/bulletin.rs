@@ -5,6 +5,7 @@ mod tests;
 
 use super::{PackError, RootSet, Target, TrustPack, roots::check_signatures};
 use crate::{
+    presentation::decode_base45,
     cbor::{DecodeError, Reader, Writer},
     crypto::{
         Hash, Kid,
@@ -166,6 +167,19 @@ impl Bulletin {
         &self.bytes
     }
 
+    /// The bytes in the text of a bulletin's code; nothing in them is checked.
+    ///
+    /// # Errors
+    /// [`BulletinError::NoBulletin`] and [`BulletinError::TooLarge`].
+    pub fn decode_text(text: &str) -> Result<Vec<u8>, BulletinError> {
+        let body = text.strip_prefix(PREFIX).ok_or(BulletinError::NoBulletin)?;
+        // Three characters of base45 are two bytes.
+        if body.len() > MAX_LEN.saturating_mul(2) {
+            return Err(BulletinError::TooLarge);
+        }
+        decode_base45(body.as_bytes()).ok_or(BulletinError::NoBulletin)
+    }
+
     /// The text of its code: `LB1:` and base45.
     #[must_use]
     pub fn text(&self) -> String {
@@ -220,16 +234,7 @@ impl TrustPack {
     /// # Errors
     /// Whatever [`BulletinError`] names; the pack then stays as it was.
     pub fn take_bulletin(&mut self, text: &str, now: UnixTime) -> Result<bool, BulletinError> {
-        let body = text.strip_prefix(PREFIX).ok_or(BulletinError::NoBulletin)?;
-        // Three characters of base45 are two bytes.
-        if body.len() > MAX_LEN.saturating_mul(2) {
-            return Err(BulletinError::TooLarge);
-        }
-        let bytes = base45::decode(body).map_err(|_| BulletinError::NoBulletin)?;
-        if base45::encode(&bytes) != body {
-            return Err(BulletinError::NoBulletin);
-        }
-        self.take_bulletin_bytes(&bytes, now)
+        self.take_bulletin_bytes(&Bulletin::decode_text(text)?, now)
     }
 
     /// As [`TrustPack::take_bulletin`], without the text's armour.

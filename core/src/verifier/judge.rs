@@ -1,5 +1,7 @@
 //! The checks, in their order. Their numbers are those of `core/docs/checks.md`.
 
+use zeroize::Zeroizing;
+
 use super::{
     replay::{ReplayMemory, Seen},
     verdict::{Disclosed, Doubt, Judgement, Kind, Refusal, Verdict},
@@ -105,6 +107,7 @@ impl Verifier {
             kind: Kind::of(text),
             rule: None,
             again: None,
+            seconds: None,
             stale: self.pack.state(now) == PackState::Stale,
         };
         judgement.verdict = match self.check(text, challenge, now, &mut judgement) {
@@ -123,7 +126,7 @@ impl Verifier {
         judgement: &mut Judgement,
     ) -> Result<Verdict, Stop> {
         // 1–3: size, prefix, base45
-        let bytes = presentation::from_text(text).map_err(|error| match error {
+        let bytes = presentation::from_text(text).map(Zeroizing::new).map_err(|error| match error {
             TextError::TooLarge => Stop::from(Refusal::TooLarge),
             TextError::NotAPass => Refusal::NotAPass.into(),
             TextError::NewerKind => Doubt::NewerKind.into(),
@@ -201,9 +204,11 @@ impl Verifier {
         // 15: freshness
         let age = now.since(proof.iat);
         if age > TOO_OLD {
+            judgement.seconds = Some(age);
             return Err(Refusal::TooOld.into());
         }
         if age < AHEAD.saturating_neg() {
+            judgement.seconds = Some(age);
             return Err(Refusal::FromTheFuture.into());
         }
         // 16: replay; only what is accepted is remembered
@@ -211,7 +216,10 @@ impl Verifier {
             match self.replay.see(holder, now) {
                 Seen::First => {}
                 Seen::Again(seconds) => judgement.again = Some(seconds),
-                Seen::Before => return Err(Refusal::Replay.into()),
+                Seen::Before(seconds) => {
+                    judgement.seconds = Some(seconds);
+                    return Err(Refusal::Replay.into());
+                }
                 Seen::Full => return Err(Doubt::ReplayMemoryFull.into()),
             }
         }

@@ -22,8 +22,8 @@ pub(super) enum Seen {
     First,
     /// So many seconds after its acceptance, under a minute.
     Again(u32),
-    /// Longer ago.
-    Before,
+    /// So many seconds after its acceptance, a minute or more.
+    Before(i64),
     /// Not seen, and no place left to remember it.
     Full,
 }
@@ -53,7 +53,7 @@ impl ReplayMemory {
             let elapsed = now.since(*accepted_at).max(0);
             return match u32::try_from(elapsed) {
                 Ok(seconds) if elapsed < AGAIN => Seen::Again(seconds),
-                _ => Seen::Before,
+                _ => Seen::Before(elapsed),
             };
         }
         if self.accepted_at.len() >= CAPACITY {
@@ -96,7 +96,7 @@ mod tests {
     fn the_same_code_is_again_for_a_minute_then_before_then_forgotten() {
         let mut memory = ReplayMemory::new(&[1; 32]);
         let seen: Vec<_> = [0, 30, 59, 60, 899, 900].iter().map(|at| memory.see(holder(1), UnixTime::new(*at))).collect();
-        assert_eq!(seen, [Seen::First, Seen::Again(30), Seen::Again(59), Seen::Before, Seen::Before, Seen::First]);
+        assert_eq!(seen, [Seen::First, Seen::Again(30), Seen::Again(59), Seen::Before(60), Seen::Before(899), Seen::First]);
     }
 
     #[test]

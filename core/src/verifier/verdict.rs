@@ -15,6 +15,9 @@ pub struct Judgement {
     pub rule: Option<RuleId>,
     /// The same code was accepted so many seconds ago: the traveller is still before the camera. Not counted again.
     pub again: Option<u32>,
+    /// Where a time is the reason: how many seconds old the holder's signature is (negative: ahead of this clock), or how long
+    /// ago the same code was accepted.
+    pub seconds: Option<i64>,
     /// The pack is past its freshness: judged all the same, but get the newest bulletin.
     pub stale: bool,
 }

@@ -125,16 +125,26 @@ impl<S: Store> Wallet<S> {
         Ok(wallet)
     }
 
-    /// Opens the wallet in `store`. The pack in it was accepted before and is accepted again, expired or not.
+    /// Opens the wallet in `store`, and erases what is over at `now`. The pack in it was accepted before and is accepted
+    /// again, expired or not.
     ///
     /// # Errors
     /// [`WalletError::Vault`].
-    pub fn open(store: S, device_secret: &[u8; 32]) -> Result<Self, WalletError> {
+    pub fn open(
+        store: S,
+        device_secret: &[u8; 32],
+        now: UnixTime,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, WalletError> {
         let bytes = store.read().map_err(VaultError::from)?.ok_or(VaultError::Missing)?;
         let (vault, body) = Vault::open(&bytes, device_secret)?;
         let state = State::decode(&body).map_err(|_| VaultError::Damaged)?;
         let pack = TrustPack::open(&state.pack_file, &Pinned(state.roots), UnixTime::NEVER)?;
-        Ok(Self { store, vault, state, pack })
+        let mut wallet = Self { store, vault, state, pack };
+        if wallet.state.forget(now) {
+            wallet.save(rng)?;
+        }
+        Ok(wallet)
     }
 
     /// The pack that this wallet holds.

@@ -53,8 +53,8 @@ impl<S: Store> Wallet<S> {
         let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
         let epoch = Epoch::at(rule.epoch(), now).ok_or(WalletError::OutOfRange)?;
         let record = self.state.first_person(rule.id(), epoch).ok_or(WalletError::NoPass)?;
-        let kid = self.state.passes.iter().flat_map(|pass| &pass.stacks).find(|stack| stack.rule == rule.id());
-        let issuer = kid.and_then(|stack| self.pack.key(stack.kid)).map(|(issuer, _)| issuer);
+        let kid = self.state.next_kid(rule.id(), epoch);
+        let issuer = kid.and_then(|kid| self.pack.key(kid)).map(|(issuer, _)| issuer);
         Ok(Preview {
             rule: rule.id(),
             title: rule.title("en").to_owned(),

@@ -39,6 +39,7 @@ impl<S: Store> Wallet<S> {
         days: u32,
         rng: &mut impl CryptoRng,
     ) -> Result<RequestFile, WalletError> {
+        self.state.forget(now);
         let pack = self.usable_pack(now)?;
         let issuer = pack.issuer_by_name(issuer).ok_or(WalletError::NoSuchIssuer)?;
         let rules: BTreeSet<RuleId> = rules.iter().copied().collect();
@@ -84,7 +85,7 @@ fn generate_stack(rule: &Rule, now: UnixTime, days: u32, rng: &mut impl CryptoRn
             secret
         })
         .collect();
-    Some(PendingStack { rule: rule.id(), first_epoch: first.number, shows: rule.shows_per_epoch(), secrets })
+    Some(PendingStack { rule: rule.id(), epoch: rule.epoch(), first_epoch: first.number, shows: rule.shows_per_epoch(), secrets })
 }
 
 fn public_stack(stack: &PendingStack) -> Stack {

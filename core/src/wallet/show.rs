@@ -4,7 +4,7 @@ use rand_core::CryptoRng;
 
 use super::{
     Wallet, WalletError,
-    state::{Current, Secret, State, TokenSecret},
+    state::{Current, Secret, State, TokenSecret, TokenStack},
 };
 use crate::{
     crypto::{Kid, SigningKey},
@@ -72,16 +72,13 @@ impl<S: Store> Wallet<S> {
         let offset = clock_offset(challenge, clocks_may_differ, now)?;
         self.state.forget(now);
         match kind {
-            ShowKind::Resume => self.resume(rule, challenge)?,
-            ShowKind::New => self.burn(rule, now.plus(offset))?,
-            ShowKind::Reserve => self.take_reserve(rule, now.plus(offset))?,
+            ShowKind::Resume => self.check_resumable(rule)?,
+            ShowKind::New => self.burn(rule, now, offset)?,
+            ShowKind::Reserve => self.take_reserve(rule, now, offset)?,
         }
-        let Some(current) = &mut self.state.current else { return Err(WalletError::NothingToResume) };
-        if kind != ShowKind::Resume {
-            current.started = now;
-            current.until = current.until.plus(offset.saturating_neg()).min(now.plus(SHOW_SECONDS));
+        if let Some((current, challenge)) = self.state.current.as_mut().zip(challenge) {
             current.clock_offset = offset;
-            current.challenge = challenge.map(Challenge::encode);
+            current.challenge = Some(challenge.encode());
         }
         self.save(rng)?;
         self.draw(now)
@@ -107,19 +104,15 @@ impl<S: Store> Wallet<S> {
         })
     }
 
-    fn resume(&mut self, rule: RuleId, challenge: Option<&Challenge>) -> Result<(), WalletError> {
-        let current = self.state.current.as_mut().filter(|current| current.rule == rule);
-        let current = current.ok_or(WalletError::NothingToResume)?;
-        if let Some(challenge) = challenge {
-            current.challenge = Some(challenge.encode());
-        }
-        Ok(())
+    fn check_resumable(&self, rule: RuleId) -> Result<(), WalletError> {
+        let current = self.state.current.as_ref().filter(|current| current.rule == rule);
+        current.map(|_| ()).ok_or(WalletError::NothingToResume)
     }
 
     /// Takes the next token out of its stack.
-    fn burn(&mut self, rule: RuleId, at: UnixTime) -> Result<(), WalletError> {
+    fn burn(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<(), WalletError> {
         let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
-        let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        let epoch = Epoch::at(rule.epoch(), now.plus(offset)).ok_or(WalletError::OutOfRange)?;
         let mut found = false;
         let mut burnt = None;
         for (record, kid, tokens) in self.state.tokens_mut(rule.id(), epoch) {
@@ -134,49 +127,49 @@ impl<S: Store> Wallet<S> {
             None if found => return Err(WalletError::NoShowsLeft { next: epoch.until() }),
             None => return Err(WalletError::NoPass),
         };
-        self.state.current = Some(current(rule, &record, epoch, kid, &token, false)?);
+        self.start(rule.id(), build(rule, &record, epoch, kid, &token)?, epoch, token.secret, false, now, offset);
         Ok(())
     }
 
     /// Shows the last token of the epoch, and leaves it there.
-    fn take_reserve(&mut self, rule: RuleId, at: UnixTime) -> Result<(), WalletError> {
+    fn take_reserve(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<(), WalletError> {
         let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
-        let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        let epoch = Epoch::at(rule.epoch(), now.plus(offset)).ok_or(WalletError::OutOfRange)?;
         let left = self.state.shows_left(rule.id(), epoch);
         if left > 0 {
             return Err(WalletError::ShowsLeft(left));
         }
-        let reserve = self
-            .state
-            .tokens_mut(rule.id(), epoch)
-            .find_map(|(record, kid, tokens)| Some((record.clone(), kid, tokens.last()?.clone())));
+        let mut reserves = self.state.tokens_mut(rule.id(), epoch);
+        let reserve = reserves.find_map(|(record, kid, tokens)| Some((record, kid, tokens.last()?)));
         let (record, kid, token) = reserve.ok_or(WalletError::NoPass)?;
-        self.state.current = Some(current(rule, &record, epoch, kid, &token, true)?);
+        let (bytes, secret) = (build(rule, record, epoch, kid, token)?, Secret(token.secret.0));
+        drop(reserves);
+        self.start(rule.id(), bytes, epoch, secret, true, now, offset);
         Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of a show")]
+    fn start(
+        &mut self,
+        rule: RuleId,
+        token: Vec<u8>,
+        epoch: Epoch,
+        secret: Secret,
+        reserve: bool,
+        now: UnixTime,
+        offset: i64,
+    ) {
+        let until = epoch.until().plus(offset.saturating_neg()).min(now.plus(SHOW_SECONDS));
+        let (clock_offset, challenge) = (offset, None);
+        self.state.current = Some(Current { rule, token, secret, started: now, until, reserve, clock_offset, challenge });
     }
 }
 
-/// Puts the token together; times are set by the caller.
-fn current(
-    rule: &Rule,
-    record: &Record,
-    epoch: Epoch,
-    kid: Kid,
-    token: &TokenSecret,
-    reserve: bool,
-) -> Result<Current, WalletError> {
+/// Puts a token together: the issuer's signature over claims that this wallet computes itself.
+fn build(rule: &Rule, record: &Record, epoch: Epoch, kid: Kid, token: &TokenSecret) -> Result<Vec<u8>, WalletError> {
     let holder = SigningKey::from_secret(&token.secret.0).public();
     let claims = Claims::for_show(rule.id(), epoch, holder, rule.reveal(record, epoch));
-    Ok(Current {
-        rule: rule.id(),
-        token: claims.ok_or(WalletError::OutOfRange)?.token(kid, &token.signature),
-        secret: Secret(token.secret.0),
-        started: epoch.from(),
-        until: epoch.until(),
-        reserve,
-        clock_offset: 0,
-        challenge: None,
-    })
+    Ok(claims.ok_or(WalletError::OutOfRange)?.token(kid, &token.signature))
 }
 
 /// How many seconds to add to this clock when answering.
@@ -191,7 +184,7 @@ fn clock_offset(challenge: Option<&Challenge>, may_differ: bool, now: UnixTime) 
 
 impl State {
     /// The tokens for `rule` in `epoch`, of the first person who has some.
-    fn tokens_mut(&mut self, rule: RuleId, epoch: Epoch) -> impl Iterator<Item = (&Record, Kid, &mut Vec<TokenSecret>)> {
+    pub(super) fn tokens_mut(&mut self, rule: RuleId, epoch: Epoch) -> impl Iterator<Item = (&Record, Kid, &mut Vec<TokenSecret>)> {
         let person = self.first_person(rule, epoch);
         self.passes
             .iter_mut()
@@ -209,6 +202,19 @@ impl State {
             })
     }
 
+    /// Whose signature the next show will have.
+    pub(super) fn next_kid(&self, rule: RuleId, epoch: Epoch) -> Option<Kid> {
+        let person = self.first_person(rule, epoch)?;
+        let stacks = self.passes.iter().filter(|pass| pass.is_of(&person)).flat_map(|pass| &pass.stacks);
+        let left = |stack: &TokenStack| {
+            stack.epochs.iter().filter(|tokens| tokens.number == epoch.number).map(|tokens| tokens.tokens.len()).sum()
+        };
+        let stacks: Vec<(usize, Kid)> =
+            stacks.filter(|stack| stack.rule == rule).map(|stack| (left(stack), stack.kid)).collect();
+        let with_shows = stacks.iter().find(|(left, _)| *left > 1);
+        with_shows.or_else(|| stacks.iter().find(|(left, _)| *left > 0)).map(|(_, kid)| *kid)
+    }
+
     pub(super) fn first_person(&self, rule: RuleId, epoch: Epoch) -> Option<Record> {
         self.passes.iter().find(|pass| pass.tokens(rule, epoch).next().is_some()).map(|pass| pass.record.clone())
     }
@@ -224,11 +230,22 @@ impl State {
             .sum()
     }
 
-    /// Erases what is over: a show past its end.
-    pub(super) fn forget(&mut self, now: UnixTime) {
-        let over = self.current.as_ref().is_some_and(|current| current.until <= now || now < current.started);
-        if over {
-            self.current = None;
+    /// Erases what is over: a show past its end, tokens past their epoch, requests past their last. Says whether there was
+    /// anything. What is left tells nothing of past shows.
+    pub(super) fn forget(&mut self, now: UnixTime) -> bool {
+        let before = self.size();
+        self.current.take_if(|current| current.until <= now || now < current.started);
+        for stack in self.passes.iter_mut().flat_map(|pass| &mut pass.stacks) {
+            let length = stack.epoch;
+            stack.epochs.retain(|tokens| now < Epoch { length, number: tokens.number }.until());
         }
+        self.pending.retain(|pending| pending.stacks.iter().any(|stack| now < stack.until()));
+        self.size() != before
+    }
+
+    /// Enough of a count to see whether something was erased.
+    fn size(&self) -> (bool, usize, usize) {
+        let epochs = self.passes.iter().flat_map(|pass| &pass.stacks).map(|stack| stack.epochs.len()).sum();
+        (self.current.is_some(), epochs, self.pending.len())
     }
 }

@@ -4,10 +4,9 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::{
     record::Record,
-    rule::Epoch,
     cbor::{DecodeError, Reader, Writer},
     crypto::{Hash, Kid, Signature},
-    rule::RuleId,
+    rule::{Epoch, EpochLength, RuleId},
     time::UnixTime,
 };
 
@@ -36,6 +35,7 @@ pub(super) struct Pending {
 /// The secrets of one rule's shows: by epoch, then by show.
 pub(super) struct PendingStack {
     pub(super) rule: RuleId,
+    pub(super) epoch: EpochLength,
     pub(super) first_epoch: u32,
     pub(super) shows: u8,
     pub(super) secrets: Vec<Secret>,
@@ -52,6 +52,7 @@ pub(super) struct Pass {
 /// The tokens of one rule, signed by one key.
 pub(super) struct TokenStack {
     pub(super) rule: RuleId,
+    pub(super) epoch: EpochLength,
     pub(super) kid: Kid,
     /// Ascending by number.
     pub(super) epochs: Vec<EpochTokens>,
@@ -64,7 +65,6 @@ pub(super) struct EpochTokens {
 }
 
 /// A holder's secret and the issuer's signature over its token: 96 bytes a show.
-#[derive(Clone)]
 pub(super) struct TokenSecret {
     pub(super) secret: Secret,
     pub(super) signature: Signature,
@@ -85,8 +85,17 @@ pub(super) struct Current {
 }
 
 /// 32 secret bytes.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+#[derive(Zeroize, ZeroizeOnDrop)]
 pub(super) struct Secret(pub(super) [u8; 32]);
+
+impl PendingStack {
+    /// When its last epoch ends.
+    pub(super) fn until(&self) -> UnixTime {
+        let epochs = self.secrets.len().checked_div(self.shows.into()).and_then(|epochs| u32::try_from(epochs).ok());
+        let last = self.first_epoch.saturating_add(epochs.unwrap_or(u32::MAX)).saturating_sub(1);
+        Epoch { length: self.epoch, number: last }.until()
+    }
+}
 
 impl Pass {
     /// Whether this is a pass of the same person: name and date of birth agree.
@@ -116,7 +125,7 @@ impl State {
             w.array(5).bytes(&pending.request.0).text(&pending.issuer).bytes(&pending.answer_key.0);
             w.bytes(&pending.pack_file).array(pending.stacks.len());
             for stack in &pending.stacks {
-                w.array(4).bytes(&stack.rule.0).uint(stack.first_epoch).uint(stack.shows);
+                w.array(5).bytes(&stack.rule.0).int(stack.epoch.seconds()).uint(stack.first_epoch).uint(stack.shows);
                 w.bytes(&Zeroizing::new(stack.secrets.iter().flat_map(|secret| secret.0).collect::<Vec<u8>>()));
             }
         }
@@ -124,7 +133,7 @@ impl State {
         for pass in &self.passes {
             w.array(3).bytes(&pass.record.encode()).bytes(&pass.record_file).array(pass.stacks.len());
             for stack in &pass.stacks {
-                w.array(3).bytes(&stack.rule.0).bytes(&stack.kid.0).array(stack.epochs.len());
+                w.array(4).bytes(&stack.rule.0).int(stack.epoch.seconds()).bytes(&stack.kid.0).array(stack.epochs.len());
                 for epoch in &stack.epochs {
                     let tokens = epoch.tokens.iter().flat_map(|token| [&token.secret.0[..], &token.signature.0].concat());
                     w.array(2).uint(epoch.number).bytes(&Zeroizing::new(tokens.collect::<Vec<u8>>()));
@@ -165,9 +174,10 @@ fn read_pending(r: &mut Reader<'_>) -> Result<Pending, DecodeError> {
         answer_key: Secret(r.array_of_bytes()?),
         pack_file: r.bytes()?.to_vec(),
         stacks: r.list(0..=usize::MAX, |r| {
-            r.array_of(4)?;
+            r.array_of(5)?;
             Ok(PendingStack {
                 rule: RuleId(r.array_of_bytes()?),
+                epoch: read_length(r)?,
                 first_epoch: r.u32()?,
                 shows: r.u8()?,
                 secrets: r.bytes()?.as_chunks::<32>().0.iter().map(|secret| Secret(*secret)).collect(),
@@ -182,9 +192,10 @@ fn read_pass(r: &mut Reader<'_>) -> Result<Pass, DecodeError> {
         record: Record::decode(r.bytes()?)?,
         record_file: r.bytes()?.to_vec(),
         stacks: r.list(0..=usize::MAX, |r| {
-            r.array_of(3)?;
+            r.array_of(4)?;
             Ok(TokenStack {
                 rule: RuleId(r.array_of_bytes()?),
+                epoch: read_length(r)?,
                 kid: Kid(r.array_of_bytes()?),
                 epochs: r.list(0..=usize::MAX, |r| {
                     r.array_of(2)?;
@@ -195,6 +206,10 @@ fn read_pass(r: &mut Reader<'_>) -> Result<Pass, DecodeError> {
             })
         })?,
     })
+}
+
+fn read_length(r: &mut Reader<'_>) -> Result<EpochLength, DecodeError> {
+    EpochLength::from_seconds(r.i64()?).ok_or(DecodeError::Shape)
 }
 
 fn read_token(token: &[u8; 96]) -> TokenSecret {
