@@ -22,8 +22,7 @@ impl Rule {
     /// # Errors
     /// [`RuleError`], which says what to change.
     pub fn from_json(json: &str) -> Result<Self, RuleError> {
-        let written: Written =
-            serde_json::from_str(json).map_err(|error| RuleError::BadShape(error.to_string()))?;
+        let written: Written = serde_json::from_str(json).map_err(|error| RuleError::BadShape(error.to_string()))?;
         written.into_rule()
     }
 
@@ -59,18 +58,11 @@ enum WrittenCondition {
     AllOf(Vec<Self>),
     AnyOf(Vec<Self>),
     Vaccinated(WrittenDays),
-    Tested {
-        disease: String,
-        kinds: Vec<String>,
-        within_hours: i64,
-    },
+    Tested { disease: String, kinds: Vec<String>, within_hours: i64 },
     Recovered(WrittenDays),
     AgeAtLeast(i64),
     CitizenOf(Vec<String>),
-    Authorised {
-        kind: String,
-        country: String,
-    },
+    Authorised { kind: String, country: String },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,10 +75,7 @@ struct WrittenDays {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "\"reveals\" is \"nothing\", \"id_hint\", or a list of fields"
-)]
+#[serde(untagged, expecting = "\"reveals\" is \"nothing\", \"id_hint\", or a list of fields")]
 enum WrittenReveals {
     Word(RevealsWord),
     List(Vec<BorderField>),
@@ -109,19 +98,12 @@ impl Written {
         if self.border != reveals.is_border() {
             return Err(RuleError::BorderAndRevealsDisagree);
         }
-        let decision = Decision {
-            condition: self.condition.into_condition()?,
-            reveals,
-            epoch: self.epoch,
-            paper: self.paper,
-        };
+        let decision =
+            Decision { condition: self.condition.into_condition()?, reveals, epoch: self.epoch, paper: self.paper };
         Rule::new(
             decision,
             self.shows_per_epoch,
-            Interval {
-                from: self.valid_from,
-                until: self.valid_until,
-            },
+            Interval { from: self.valid_from, until: self.valid_until },
             Titles::new(self.title, Rule::LONGEST_TITLE)?,
             Titles::new(self.explanation, Rule::LONGEST_EXPLANATION)?,
         )
@@ -130,12 +112,7 @@ impl Written {
 
 impl From<&Rule> for Written {
     fn from(rule: &Rule) -> Self {
-        let texts = |titles: &Titles| {
-            titles
-                .iter()
-                .map(|(tag, text)| (tag.to_owned(), text.to_owned()))
-                .collect()
-        };
+        let texts = |titles: &Titles| titles.iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect();
         Self {
             title: texts(&rule.title),
             explanation: texts(&rule.explanation),
@@ -160,44 +137,20 @@ impl WrittenCondition {
         let leaf = match self {
             Self::AllOf(parts) => return Ok(Condition::AllOf(into_parts(parts)?)),
             Self::AnyOf(parts) => return Ok(Condition::AnyOf(into_parts(parts)?)),
-            Self::Vaccinated(days) => Leaf::Vaccinated {
-                disease: disease(&days.disease)?,
-                days: days.into_days()?,
-            },
-            Self::Tested {
-                disease: code,
-                kinds,
-                within_hours,
-            } => Leaf::Tested {
+            Self::Vaccinated(days) => Leaf::Vaccinated { disease: disease(&days.disease)?, days: days.into_days()? },
+            Self::Tested { disease: code, kinds, within_hours } => Leaf::Tested {
                 disease: disease(&code)?,
-                kinds: Choice::new(
-                    kinds
-                        .iter()
-                        .map(|kind| test_kind(kind))
-                        .collect::<Result<_, _>>()?,
-                )?,
+                kinds: Choice::new(kinds.iter().map(|kind| test_kind(kind)).collect::<Result<_, _>>()?)?,
                 within: Hours::new(u16::try_from(within_hours).unwrap_or(u16::MAX))?,
             },
-            Self::Recovered(days) => Leaf::Recovered {
-                disease: disease(&days.disease)?,
-                days: days.into_days()?,
-            },
-            Self::AgeAtLeast(years) => {
-                Leaf::AgeAtLeast(Years::new(u8::try_from(years).unwrap_or(u8::MAX))?)
+            Self::Recovered(days) => Leaf::Recovered { disease: disease(&days.disease)?, days: days.into_days()? },
+            Self::AgeAtLeast(years) => Leaf::AgeAtLeast(Years::new(u8::try_from(years).unwrap_or(u8::MAX))?),
+            Self::CitizenOf(countries) => {
+                Leaf::CitizenOf(Choice::new(countries.iter().map(|code| country(code)).collect::<Result<_, _>>()?)?)
             }
-            Self::CitizenOf(countries) => Leaf::CitizenOf(Choice::new(
-                countries
-                    .iter()
-                    .map(|code| country(code))
-                    .collect::<Result<_, _>>()?,
-            )?),
-            Self::Authorised {
-                kind,
-                country: code,
-            } => Leaf::Authorised {
-                kind: authorisation_kind(&kind)?,
-                country: country(&code)?,
-            },
+            Self::Authorised { kind, country: code } => {
+                Leaf::Authorised { kind: authorisation_kind(&kind)?, country: country(&code)? }
+            }
         };
         Ok(Condition::Leaf(leaf))
     }
@@ -209,48 +162,27 @@ impl From<&Condition> for WrittenCondition {
         match condition {
             Condition::AllOf(all) => Self::AllOf(parts(all)),
             Condition::AnyOf(any) => Self::AnyOf(parts(any)),
-            Condition::Leaf(Leaf::Vaccinated { disease, days }) => {
-                Self::Vaccinated(WrittenDays::new(*disease, *days))
-            }
-            Condition::Leaf(Leaf::Tested {
-                disease,
-                kinds,
-                within,
-            }) => Self::Tested {
+            Condition::Leaf(Leaf::Vaccinated { disease, days }) => Self::Vaccinated(WrittenDays::new(*disease, *days)),
+            Condition::Leaf(Leaf::Tested { disease, kinds, within }) => Self::Tested {
                 disease: disease.as_str().to_owned(),
-                kinds: kinds
-                    .as_slice()
-                    .iter()
-                    .map(|kind| kind.as_str().to_owned())
-                    .collect(),
+                kinds: kinds.as_slice().iter().map(|kind| kind.as_str().to_owned()).collect(),
                 within_hours: within.get().into(),
             },
-            Condition::Leaf(Leaf::Recovered { disease, days }) => {
-                Self::Recovered(WrittenDays::new(*disease, *days))
-            }
+            Condition::Leaf(Leaf::Recovered { disease, days }) => Self::Recovered(WrittenDays::new(*disease, *days)),
             Condition::Leaf(Leaf::AgeAtLeast(years)) => Self::AgeAtLeast(years.get().into()),
-            Condition::Leaf(Leaf::CitizenOf(countries)) => Self::CitizenOf(
-                countries
-                    .as_slice()
-                    .iter()
-                    .map(|country| country.as_str().to_owned())
-                    .collect(),
-            ),
-            Condition::Leaf(Leaf::Authorised { kind, country }) => Self::Authorised {
-                kind: kind.as_str().to_owned(),
-                country: country.as_str().to_owned(),
-            },
+            Condition::Leaf(Leaf::CitizenOf(countries)) => {
+                Self::CitizenOf(countries.as_slice().iter().map(|country| country.as_str().to_owned()).collect())
+            }
+            Condition::Leaf(Leaf::Authorised { kind, country }) => {
+                Self::Authorised { kind: kind.as_str().to_owned(), country: country.as_str().to_owned() }
+            }
         }
     }
 }
 
 impl WrittenDays {
     fn new(disease: Disease, days: Days) -> Self {
-        Self {
-            disease: disease.as_str().to_owned(),
-            from_day: days.from().into(),
-            to_day: days.to().map(Into::into),
-        }
+        Self { disease: disease.as_str().to_owned(), from_day: days.from().into(), to_day: days.to().map(Into::into) }
     }
 
     /// A number that doesn't fit is out of bounds too.
@@ -261,12 +193,7 @@ impl WrittenDays {
 }
 
 fn into_parts(parts: Vec<WrittenCondition>) -> Result<Parts, RuleError> {
-    Parts::new(
-        parts
-            .into_iter()
-            .map(WrittenCondition::into_condition)
-            .collect::<Result<_, _>>()?,
-    )
+    Parts::new(parts.into_iter().map(WrittenCondition::into_condition).collect::<Result<_, _>>()?)
 }
 
 fn disease(code: &str) -> Result<Disease, RuleError> {
@@ -278,13 +205,10 @@ fn country(code: &str) -> Result<Country, RuleError> {
 }
 
 fn test_kind(code: &str) -> Result<TestKind, RuleError> {
-    TestKind::from_name(code).ok_or(RuleError::BadCondition(
-        "kinds of tests are naat and antigen",
-    ))
+    TestKind::from_name(code).ok_or(RuleError::BadCondition("kinds of tests are naat and antigen"))
 }
 
 fn authorisation_kind(code: &str) -> Result<AuthorisationKind, RuleError> {
-    AuthorisationKind::from_name(code).ok_or(RuleError::BadCondition(
-        "authorisations are visa, electronic_authorisation and residence",
-    ))
+    AuthorisationKind::from_name(code)
+        .ok_or(RuleError::BadCondition("authorisations are visa, electronic_authorisation and residence"))
 }

@@ -19,9 +19,7 @@ impl Days {
             return Err(RuleError::BadCondition("days are 0 to 36500"));
         }
         if to.is_some_and(|to| to < from) {
-            return Err(RuleError::BadCondition(
-                "to_day must not be before from_day",
-            ));
+            return Err(RuleError::BadCondition("to_day must not be before from_day"));
         }
         Ok(Self { from, to })
     }
@@ -49,11 +47,7 @@ impl Hours {
     /// # Errors
     /// [`RuleError::BadCondition`] over 8,784.
     pub fn new(hours: u16) -> Result<Self, RuleError> {
-        if hours > 8_784 {
-            Err(RuleError::BadCondition("hours are 0 to 8784"))
-        } else {
-            Ok(Self(hours))
-        }
+        if hours > 8_784 { Err(RuleError::BadCondition("hours are 0 to 8784")) } else { Ok(Self(hours)) }
     }
 
     /// How many.
@@ -73,11 +67,7 @@ impl Years {
     /// # Errors
     /// [`RuleError::BadCondition`] over 150.
     pub fn new(years: u8) -> Result<Self, RuleError> {
-        if years > 150 {
-            Err(RuleError::BadCondition("years are 0 to 150"))
-        } else {
-            Ok(Self(years))
-        }
+        if years > 150 { Err(RuleError::BadCondition("years are 0 to 150")) } else { Ok(Self(years)) }
     }
 
     /// How many.
@@ -104,9 +94,7 @@ impl<T: Ord + Copy, const MAX: usize> Choice<T, MAX> {
             return Err(RuleError::RepeatedPart);
         }
         if !(1..=MAX).contains(&length) {
-            return Err(RuleError::BadCondition(
-                "kinds are 1 or 2, countries 1 to 300",
-            ));
+            return Err(RuleError::BadCondition("kinds are 1 or 2, countries 1 to 300"));
         }
         Ok(Self(things))
     }

@@ -19,9 +19,7 @@ impl Condition {
     #[must_use]
     pub fn leaves(&self) -> Vec<&Leaf> {
         match self {
-            Self::AllOf(parts) | Self::AnyOf(parts) => {
-                parts.as_slice().iter().flat_map(Self::leaves).collect()
-            }
+            Self::AllOf(parts) | Self::AnyOf(parts) => parts.as_slice().iter().flat_map(Self::leaves).collect(),
             Self::Leaf(leaf) => vec![leaf],
         }
     }
@@ -29,13 +27,9 @@ impl Condition {
     /// How many `all_of` and `any_of` stand inside each other.
     fn levels(&self) -> u8 {
         match self {
-            Self::AllOf(parts) | Self::AnyOf(parts) => parts
-                .as_slice()
-                .iter()
-                .map(Self::levels)
-                .max()
-                .unwrap_or(0)
-                .saturating_add(1),
+            Self::AllOf(parts) | Self::AnyOf(parts) => {
+                parts.as_slice().iter().map(Self::levels).max().unwrap_or(0).saturating_add(1)
+            }
             Self::Leaf(_) => 0,
         }
     }
@@ -66,18 +60,12 @@ impl Condition {
             return Leaf::read(reader, length, operator).map(Self::Leaf);
         }
         let inner = levels.checked_sub(1).ok_or(DecodeError::Shape)?;
-        let read = (1..length)
-            .map(|_| Self::read_within(reader, inner))
-            .collect::<Result<Vec<_>, _>>()?;
+        let read = (1..length).map(|_| Self::read_within(reader, inner)).collect::<Result<Vec<_>, _>>()?;
         let parts = Parts::new(read.clone()).map_err(|_| DecodeError::Shape)?;
         if parts.as_slice() != read {
             return Err(DecodeError::Shape);
         }
-        Ok(if operator == ALL_OF {
-            Self::AllOf(parts)
-        } else {
-            Self::AnyOf(parts)
-        })
+        Ok(if operator == ALL_OF { Self::AllOf(parts) } else { Self::AnyOf(parts) })
     }
 }
 
@@ -106,9 +94,7 @@ impl Parts {
             return Err(RuleError::RepeatedPart);
         }
         if !(2..=16).contains(&length) {
-            return Err(RuleError::BadCondition(
-                "all_of and any_of take 2 to 16 parts",
-            ));
+            return Err(RuleError::BadCondition("all_of and any_of take 2 to 16 parts"));
         }
         Ok(Self(parts))
     }

@@ -18,24 +18,13 @@ impl Decision {
         if self.paper && self.reveals == Reveals::Nothing {
             return Err(RuleError::PaperRevealsNothing);
         }
-        let day = if self.paper {
-            EpochLength::Day.seconds()
-        } else {
-            0
-        };
+        let day = if self.paper { EpochLength::Day.seconds() } else { 0 };
         let longest = self.epoch.seconds().max(day).saturating_mul(8);
         let leaves = self.condition.leaves();
-        if leaves
-            .iter()
-            .filter_map(|leaf| leaf.window())
-            .any(|window| window < longest)
-        {
+        if leaves.iter().filter_map(|leaf| leaf.window()).any(|window| window < longest) {
             return Err(RuleError::EpochOverAnEighth);
         }
-        let groups = leaves
-            .iter()
-            .filter(|leaf| matches!(leaf, Leaf::CitizenOf(_)))
-            .count();
+        let groups = leaves.iter().filter(|leaf| matches!(leaf, Leaf::CitizenOf(_))).count();
         if self.reveals.is_border() && groups > 9 {
             return Err(RuleError::BadCondition(
                 "a border rule has at most 9 citizen_of: their place is told by one digit",

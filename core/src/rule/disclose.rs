@@ -15,12 +15,7 @@ impl Rule {
             Reveals::IdHint => Revealed::IdHint(IdHint::of(&record.name, &record.birth_date)),
             Reveals::Border(fields) => {
                 let at = epoch.until().plus(-1);
-                Revealed::Border(
-                    fields
-                        .iter()
-                        .map(|field| (*field, self.value(*field, record, at)))
-                        .collect(),
-                )
+                Revealed::Border(fields.iter().map(|field| (*field, self.value(*field, record, at))).collect())
             }
         }
     }
@@ -39,19 +34,13 @@ impl Rule {
                 .to_string(),
             BorderField::VaccinatedOn => {
                 let met = record.vaccinations.iter().filter(|vaccination| {
-                    leaves
-                        .iter()
-                        .filter_map(|leaf| leaf.met_by_vaccination(vaccination))
-                        .any(|when| when.contains(at))
+                    leaves.iter().filter_map(|leaf| leaf.met_by_vaccination(vaccination)).any(|when| when.contains(at))
                 });
                 vaccinated_on(met.map(|vaccination| vaccination.completed_on).max())
             }
             BorderField::TestedAt => {
                 let met = record.tests.iter().filter(|test| {
-                    leaves
-                        .iter()
-                        .filter_map(|leaf| leaf.met_by_test(test))
-                        .any(|when| when.contains(at))
+                    leaves.iter().filter_map(|leaf| leaf.met_by_test(test)).any(|when| when.contains(at))
                 });
                 tested_at(met.map(|test| test.sampled_at).max())
             }

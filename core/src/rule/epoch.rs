@@ -33,9 +33,7 @@ impl EpochLength {
     /// The length of so many seconds, if there is one.
     #[must_use]
     pub fn from_seconds(seconds: i64) -> Option<Self> {
-        [Self::SixHours, Self::Day, Self::Week]
-            .into_iter()
-            .find(|length| length.seconds() == seconds)
+        [Self::SixHours, Self::Day, Self::Week].into_iter().find(|length| length.seconds() == seconds)
     }
 }
 
@@ -52,9 +50,7 @@ impl Epoch {
     /// The epoch that `time` is in. `None` before 1970 and after 2106.
     #[must_use]
     pub fn at(length: EpochLength, time: UnixTime) -> Option<Self> {
-        let number = time
-            .wire()?
-            .checked_div(u32::try_from(length.seconds()).ok()?)?;
+        let number = time.wire()?.checked_div(u32::try_from(length.seconds()).ok()?)?;
         Some(Self { length, number })
     }
 
@@ -73,18 +69,12 @@ impl Epoch {
     /// `[from, until)`
     #[must_use]
     pub fn interval(&self) -> Interval {
-        Interval {
-            from: self.from(),
-            until: self.until(),
-        }
+        Interval { from: self.from(), until: self.until() }
     }
 
     /// The one after.
     #[must_use]
     pub fn next(&self) -> Self {
-        Self {
-            length: self.length,
-            number: self.number.saturating_add(1),
-        }
+        Self { length: self.length, number: self.number.saturating_add(1) }
     }
 }

@@ -12,9 +12,7 @@ pub enum RuleError {
     )]
     EpochOverAnEighth,
     /// A rule for paper reveals nothing, so that anybody could use the sheet.
-    #[error(
-        "on paper something must be revealed to compare: write \"reveals\": \"id_hint\", or \"paper\": false"
-    )]
+    #[error("on paper something must be revealed to compare: write \"reveals\": \"id_hint\", or \"paper\": false")]
     PaperRevealsNothing,
     /// `border` isn't true exactly when `reveals` is a list.
     #[error("a list in \"reveals\" goes with \"border\": true, and neither without the other")]
@@ -29,9 +27,7 @@ pub enum RuleError {
     #[error("unknown disease \"{0}\": write covid_19, yellow_fever, polio, measles or mpox")]
     UnknownDisease(String),
     /// Not a country of the closed list.
-    #[error(
-        "unknown country \"{0}\": write its three letters (ISO 3166-1 alpha-3, or ICAO's; Germany is DEU)"
-    )]
+    #[error("unknown country \"{0}\": write its three letters (ISO 3166-1 alpha-3, or ICAO's; Germany is DEU)")]
     BadCountry(String),
     /// Not the JSON of a rule: a field is unknown, missing, or of another type.
     #[error("not written like a rule: {0}")]

@@ -14,15 +14,10 @@ impl Condition {
             Self::AllOf(parts) => parts
                 .as_slice()
                 .iter()
-                .fold(IntervalSet::always(), |all, part| {
-                    all.intersection(&part.evaluate(record))
-                }),
-            Self::AnyOf(parts) => parts
-                .as_slice()
-                .iter()
-                .fold(IntervalSet::empty(), |any, part| {
-                    any.union(&part.evaluate(record))
-                }),
+                .fold(IntervalSet::always(), |all, part| all.intersection(&part.evaluate(record))),
+            Self::AnyOf(parts) => {
+                parts.as_slice().iter().fold(IntervalSet::empty(), |any, part| any.union(&part.evaluate(record)))
+            }
             Self::Leaf(leaf) => leaf.evaluate(record),
         }
     }
@@ -33,16 +28,10 @@ impl Leaf {
     #[must_use]
     pub fn evaluate(&self, record: &Record) -> IntervalSet {
         match self {
-            Self::Vaccinated { .. } => record
-                .vaccinations
-                .iter()
-                .filter_map(|vaccination| self.met_by_vaccination(vaccination))
-                .collect(),
-            Self::Tested { .. } => record
-                .tests
-                .iter()
-                .filter_map(|test| self.met_by_test(test))
-                .collect(),
+            Self::Vaccinated { .. } => {
+                record.vaccinations.iter().filter_map(|vaccination| self.met_by_vaccination(vaccination)).collect()
+            }
+            Self::Tested { .. } => record.tests.iter().filter_map(|test| self.met_by_test(test)).collect(),
             Self::Recovered { disease, days } => record
                 .recoveries
                 .iter()
@@ -50,28 +39,17 @@ impl Leaf {
                 .map(|recovery| days_after(recovery.first_positive_on, *days))
                 .collect(),
             Self::AgeAtLeast(years) => birthday(record.birth_date, years.get())
-                .map(|from| Interval {
-                    from,
-                    until: UnixTime::NEVER,
-                })
+                .map(|from| Interval { from, until: UnixTime::NEVER })
                 .into_iter()
                 .collect(),
             Self::CitizenOf(countries) => {
-                let listed = record
-                    .citizenship
-                    .is_some_and(|country| countries.contains(country));
-                if listed {
-                    IntervalSet::always()
-                } else {
-                    IntervalSet::empty()
-                }
+                let listed = record.citizenship.is_some_and(|country| countries.contains(country));
+                if listed { IntervalSet::always() } else { IntervalSet::empty() }
             }
             Self::Authorised { kind, country } => record
                 .authorisations
                 .iter()
-                .filter(|authorisation| {
-                    authorisation.kind == *kind && authorisation.country == *country
-                })
+                .filter(|authorisation| authorisation.kind == *kind && authorisation.country == *country)
                 .map(|authorisation| Interval {
                     from: authorisation.valid_from.start(),
                     until: authorisation.valid_until.start().plus(DAY),
@@ -91,22 +69,13 @@ impl Leaf {
 
     /// When `test` meets this leaf; `None` if it never does, as a positive one.
     pub(super) fn met_by_test(&self, test: &Test) -> Option<Interval> {
-        let Self::Tested {
-            disease,
-            kinds,
-            within,
-        } = self
-        else {
+        let Self::Tested { disease, kinds, within } = self else {
             return None;
         };
-        let counts = test.result == TestResult::Negative
-            && test.disease == *disease
-            && kinds.contains(test.kind);
+        let counts = test.result == TestResult::Negative && test.disease == *disease && kinds.contains(test.kind);
         counts.then(|| Interval {
             from: test.sampled_at,
-            until: test
-                .sampled_at
-                .plus(i64::from(within.get()).saturating_mul(HOUR)),
+            until: test.sampled_at.plus(i64::from(within.get()).saturating_mul(HOUR)),
         })
     }
 }
@@ -114,10 +83,7 @@ impl Leaf {
 /// From the day `days.from()` after `event`, 00:00Z, to the end of the day `days.to()` after it.
 fn days_after(event: Date, days: Days) -> Interval {
     let start = |day: u16| event.start().plus(i64::from(day).saturating_mul(DAY));
-    Interval {
-        from: start(days.from()),
-        until: days.to().map_or(UnixTime::NEVER, |to| start(to).plus(DAY)),
-    }
+    Interval { from: start(days.from()), until: days.to().map_or(UnixTime::NEVER, |to| start(to).plus(DAY)) }
 }
 
 /// When somebody born on `birth_date` is surely `years` old. A partial date counts as its latest day, 29 February as 1 March in

@@ -55,20 +55,11 @@ impl Condition {
         let spans = holds
             .intervals()
             .iter()
-            .map(|interval| Span {
-                interval: *interval,
-                because: self.reasons(record, *interval),
-            })
+            .map(|interval| Span { interval: *interval, because: self.reasons(record, *interval) })
             .collect();
         let mut missing = Vec::new();
         self.missing(record, now, &mut missing);
-        Explanation {
-            now,
-            holds,
-            spans,
-            missing,
-            lacks: self.lacks(record, now).map(|lack| lack.words),
-        }
+        Explanation { now, holds, spans, missing, lacks: self.lacks(record, now).map(|lack| lack.words) }
     }
 
     fn reasons(&self, record: &Record, interval: Interval) -> Vec<Reason> {
@@ -97,10 +88,7 @@ impl Condition {
         }
         match self {
             Self::AllOf(parts) | Self::AnyOf(parts) => {
-                parts
-                    .as_slice()
-                    .iter()
-                    .for_each(|part| part.supports(record, &holds, supports));
+                parts.as_slice().iter().for_each(|part| part.supports(record, &holds, supports));
             }
             Self::Leaf(leaf) => supports.push((leaf, holds)),
         }
@@ -112,10 +100,7 @@ impl Condition {
         }
         match self {
             Self::AllOf(parts) | Self::AnyOf(parts) => {
-                parts
-                    .as_slice()
-                    .iter()
-                    .for_each(|part| part.missing(record, now, missing));
+                parts.as_slice().iter().for_each(|part| part.missing(record, now, missing));
             }
             Self::Leaf(leaf) => {
                 let lacking = Missing(leaf.clone());
@@ -134,17 +119,10 @@ impl Condition {
             Self::AllOf(parts) => (parts, "and"),
             Self::AnyOf(parts) => (parts, "or"),
             Self::Leaf(leaf) => {
-                return Some(Lack {
-                    words: Missing(leaf.clone()).to_string(),
-                    word: None,
-                });
+                return Some(Lack { words: Missing(leaf.clone()).to_string(), word: None });
             }
         };
-        let lacks: Vec<_> = parts
-            .as_slice()
-            .iter()
-            .filter_map(|part| part.lacks(record, now))
-            .collect();
+        let lacks: Vec<_> = parts.as_slice().iter().filter_map(|part| part.lacks(record, now)).collect();
         Some(Lack::join(lacks, word))
     }
 }
@@ -164,29 +142,20 @@ impl Lack {
         {
             return only;
         }
-        let parts: Vec<_> = lacks
-            .into_iter()
-            .map(|lack| {
-                if lack.word.is_some_and(|inner| inner != word) {
-                    format!("({})", lack.words)
-                } else {
-                    lack.words
-                }
-            })
-            .collect();
-        Self {
-            words: parts.join(&format!("; {word} ")),
-            word: Some(word),
-        }
+        let parts: Vec<_> =
+            lacks
+                .into_iter()
+                .map(|lack| {
+                    if lack.word.is_some_and(|inner| inner != word) { format!("({})", lack.words) } else { lack.words }
+                })
+                .collect();
+        Self { words: parts.join(&format!("; {word} ")), word: Some(word) }
     }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut ahead = self
-            .spans
-            .iter()
-            .filter(|span| span.interval.until > self.now);
+        let mut ahead = self.spans.iter().filter(|span| span.interval.until > self.now);
         if self.holds_now()
             && let Some(span) = ahead.next()
         {
@@ -197,11 +166,7 @@ impl fmt::Display for Explanation {
         if let Some(lacks) = self.lacks() {
             write!(f, " Missing: {lacks}.")?;
         }
-        let also = if self.holds_now() {
-            "Also holds"
-        } else {
-            "Holds"
-        };
+        let also = if self.holds_now() { "Also holds" } else { "Holds" };
         ahead.try_for_each(|span| write!(f, " {also} {span}."))
     }
 }
@@ -214,15 +179,9 @@ impl fmt::Display for Span {
             (None, None) => f.write_str("always")?,
             (Some(from), None) => write!(f, "from {} UTC on", in_words(from))?,
             (None, Some(until)) => write!(f, "until {} UTC", in_words(until))?,
-            (Some(from), Some(until)) => {
-                write!(f, "from {} until {} UTC", in_words(from), in_words(until))?
-            }
+            (Some(from), Some(until)) => write!(f, "from {} until {} UTC", in_words(from), in_words(until))?,
         }
-        for (reason, word) in self.because.iter().zip(
-            [" because of "]
-                .into_iter()
-                .chain(std::iter::repeat(" and ")),
-        ) {
+        for (reason, word) in self.because.iter().zip([" because of "].into_iter().chain(std::iter::repeat(" and "))) {
             write!(f, "{word}{reason}")?;
         }
         Ok(())

@@ -26,13 +26,8 @@ pub enum BorderField {
 
 impl BorderField {
     /// All of them, ascending: their places, counted from 0, are their numbers on the wire.
-    pub const ALL: [Self; 5] = [
-        Self::FullName,
-        Self::BirthDate,
-        Self::CitizenshipGroup,
-        Self::VaccinatedOn,
-        Self::TestedAt,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::FullName, Self::BirthDate, Self::CitizenshipGroup, Self::VaccinatedOn, Self::TestedAt];
 
     /// What it tells by fixed weights, in tenths of a bit: a full name 250 (about one in 30 million), a birth date 146 (day 49,
     /// month 36, one of 70 years 61), a group 33 (one of ten), a vaccination's day 85 (of a year), a test's minute 121 (of 72 hours).
@@ -70,10 +65,7 @@ impl BorderField {
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        Self::ALL
-            .get(usize::from(reader.u8()?))
-            .copied()
-            .ok_or(DecodeError::Shape)
+        Self::ALL.get(usize::from(reader.u8()?)).copied().ok_or(DecodeError::Shape)
     }
 }
 
@@ -100,15 +92,8 @@ pub(super) fn tested_at(time: Option<UnixTime>) -> String {
 fn written(time: Option<UnixTime>) -> Option<String> {
     let time = time?;
     let second = time.since(time.floor(DAY));
-    let (hour, minute) = (
-        second.checked_div(HOUR)?,
-        second.checked_rem(HOUR)?.checked_div(60)?,
-    );
-    Some(format!(
-        "{}{hour:02}{minute:02}",
-        time.date()?.format("%Y%m%d")
-    ))
-    .filter(|text| text.len() == 12)
+    let (hour, minute) = (second.checked_div(HOUR)?, second.checked_rem(HOUR)?.checked_div(60)?);
+    Some(format!("{}{hour:02}{minute:02}", time.date()?.format("%Y%m%d"))).filter(|text| text.len() == 12)
 }
 
 /// Whether `value` is as the wire has this field: its length, its alphabet, and a day that exists.
@@ -117,17 +102,11 @@ pub(super) fn is_valid(field: BorderField, value: &str) -> bool {
         BorderField::FullName => {
             value.len() == 39
                 && value.starts_with(|first: char| first.is_ascii_uppercase())
-                && value
-                    .bytes()
-                    .all(|letter| letter == b'<' || letter.is_ascii_uppercase())
+                && value.bytes().all(|letter| letter == b'<' || letter.is_ascii_uppercase())
         }
         BorderField::BirthDate => value.len() == 8 && is_partial_date(value.trim_end_matches('<')),
-        BorderField::CitizenshipGroup => {
-            value.len() == 1 && value.bytes().all(|digit| digit.is_ascii_digit())
-        }
-        BorderField::VaccinatedOn => {
-            value == "<<<<<<<<" || (value.len() == 8 && is_partial_date(value))
-        }
+        BorderField::CitizenshipGroup => value.len() == 1 && value.bytes().all(|digit| digit.is_ascii_digit()),
+        BorderField::VaccinatedOn => value == "<<<<<<<<" || (value.len() == 8 && is_partial_date(value)),
         BorderField::TestedAt => value == "<<<<<<<<<<<<" || is_minute(value),
     }
 }
@@ -136,11 +115,7 @@ fn is_partial_date(digits: &str) -> bool {
     let date = match digits.len() {
         4 => Date::new(number(digits, 0..4), 1, 1),
         6 => Date::new(number(digits, 0..4), number(digits, 4..6), 1),
-        8 => Date::new(
-            number(digits, 0..4),
-            number(digits, 4..6),
-            number(digits, 6..8),
-        ),
+        8 => Date::new(number(digits, 0..4), number(digits, 4..6), number(digits, 6..8)),
         _ => None,
     };
     date.is_some() && digits.bytes().all(|digit| digit.is_ascii_digit())
@@ -151,17 +126,12 @@ fn is_minute(value: &str) -> bool {
         return false;
     };
     let fits = |range, below: u32| time.len() == 4 && number::<u32>(time, range) < below;
-    is_partial_date(date)
-        && time.bytes().all(|digit| digit.is_ascii_digit())
-        && fits(0..2, 24)
-        && fits(2..4, 60)
+    is_partial_date(date) && time.bytes().all(|digit| digit.is_ascii_digit()) && fits(0..2, 24) && fits(2..4, 60)
 }
 
 /// The number at this place of `text`, 0 if there is none.
 fn number<N: std::str::FromStr + Default>(text: &str, place: std::ops::Range<usize>) -> N {
-    text.get(place)
-        .and_then(|digits| digits.parse().ok())
-        .unwrap_or_default()
+    text.get(place).and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }
 
 /// A value as staff read it: a name with its spaces, a date as day, month, year with `..` for what isn't known.
@@ -170,34 +140,20 @@ pub(super) fn in_words(field: BorderField, value: &str) -> String {
         BorderField::FullName => {
             let name = value.trim_end_matches('<');
             let (family, given) = name.split_once("<<").unwrap_or((name, ""));
-            let spaced = if given.is_empty() {
-                family.to_owned()
-            } else {
-                format!("{family}, {given}")
-            };
+            let spaced = if given.is_empty() { family.to_owned() } else { format!("{family}, {given}") };
             spaced.replace('<', " ")
         }
         BorderField::CitizenshipGroup if value == "0" => "none".to_owned(),
         BorderField::CitizenshipGroup => value.to_owned(),
         BorderField::BirthDate | BorderField::VaccinatedOn => day_month_year(value),
         BorderField::TestedAt => {
-            format!(
-                "{} {}:{} UTC",
-                day_month_year(value),
-                shown(value, 8..10),
-                shown(value, 10..12)
-            )
+            format!("{} {}:{} UTC", day_month_year(value), shown(value, 8..10), shown(value, 10..12))
         }
     }
 }
 
 fn day_month_year(value: &str) -> String {
-    format!(
-        "{} {} {}",
-        shown(value, 6..8),
-        shown(value, 4..6),
-        shown(value, 0..4)
-    )
+    format!("{} {} {}", shown(value, 6..8), shown(value, 4..6), shown(value, 0..4))
 }
 
 /// Digits at this place, dots for those that aren't known.

@@ -29,13 +29,9 @@ impl IdHint {
         for bits in (0..16_u8).rev() {
             let keep = [bits & 8 != 0, bits & 4 != 0, bits & 2 != 0, bits & 1 != 0];
             let mut kept = parts;
-            kept.iter_mut()
-                .zip(keep)
-                .filter(|(_, keep)| !keep)
-                .for_each(|(part, _)| *part = 0);
+            kept.iter_mut().zip(keep).filter(|(_, keep)| !keep).for_each(|(part, _)| *part = 0);
             let hint = Self(kept);
-            if hint.bits_tenths() <= MAX_BITS_TENTHS && hint.bits_tenths() > heaviest.bits_tenths()
-            {
+            if hint.bits_tenths() <= MAX_BITS_TENTHS && hint.bits_tenths() > heaviest.bits_tenths() {
                 heaviest = hint;
             }
         }
@@ -45,23 +41,14 @@ impl IdHint {
     /// How much it tells by the fixed weights, in tenths of a bit (WIRE 10): a yardstick, as a rare initial tells more.
     #[must_use]
     pub fn bits_tenths(&self) -> u16 {
-        self.0
-            .iter()
-            .zip(WEIGHTS)
-            .filter(|(part, _)| **part != 0)
-            .map(|(_, weight)| weight)
-            .sum()
+        self.0.iter().zip(WEIGHTS).filter(|(part, _)| **part != 0).map(|(_, weight)| weight).sum()
     }
 
     /// Whether each part is what it should be: a letter, a letter, 1 to 31, 1 to 12, or left out.
     #[must_use]
     pub fn is_valid(&self) -> bool {
         let [given, family, day, month] = self.0;
-        [given, family]
-            .iter()
-            .all(|initial| *initial == 0 || initial.is_ascii_uppercase())
-            && day <= 31
-            && month <= 12
+        [given, family].iter().all(|initial| *initial == 0 || initial.is_ascii_uppercase()) && day <= 31 && month <= 12
     }
 
     /// For a screen, with what is hidden shown as hidden: `A. · 07 .. ....`. Personal: show it, don't keep it.
@@ -76,14 +63,9 @@ impl IdHint {
             _ => Some(format!("{}. {}.", letter(given), letter(family))),
         };
         let digits = |number: u8| {
-            if number == 0 {
-                "..".to_owned()
-            } else {
-                format!("{number:02}")
-            }
+            if number == 0 { "..".to_owned() } else { format!("{number:02}") }
         };
-        let born =
-            (day != 0 || month != 0).then(|| format!("{} {} ....", digits(day), digits(month)));
+        let born = (day != 0 || month != 0).then(|| format!("{} {} ....", digits(day), digits(month)));
         match (name, born) {
             (Some(name), Some(born)) => format!("{name} · {born}"),
             (Some(only), None) | (None, Some(only)) => only,
@@ -114,54 +96,14 @@ mod tests {
     #[test]
     fn a_hint_has_the_parts_that_together_tell_most() {
         let cases = [
-            (
-                "MUELLER<<ANNA<LENA",
-                day("1984-03-07"),
-                *b"A\0\x07\0",
-                "A. · 07 .. ....",
-            ),
-            (
-                "MUELLER<<ANNA<LENA",
-                PartialDate::Month(1984, 3),
-                *b"AM\0\0",
-                "A. M.",
-            ),
-            (
-                "MUELLER<<ANNA<LENA",
-                PartialDate::Year(1984),
-                *b"AM\0\0",
-                "A. M.",
-            ),
-            (
-                "SUKARNO",
-                day("1984-03-07"),
-                *b"\0S\x07\0",
-                "family name S. · 07 .. ....",
-            ),
-            (
-                "SUKARNO",
-                PartialDate::Month(1984, 3),
-                *b"\0S\0\x03",
-                "family name S. · .. 03 ....",
-            ),
-            (
-                "SUKARNO",
-                PartialDate::Year(1984),
-                *b"\0S\0\0",
-                "family name S.",
-            ),
-            (
-                "DOE<SMITH<<JO<ANN",
-                day("2000-12-31"),
-                *b"J\0\x1f\0",
-                "J. · 31 .. ....",
-            ),
-            (
-                "ZHANG<<WEI",
-                day("1999-01-01"),
-                *b"W\0\x01\0",
-                "W. · 01 .. ....",
-            ),
+            ("MUELLER<<ANNA<LENA", day("1984-03-07"), *b"A\0\x07\0", "A. · 07 .. ...."),
+            ("MUELLER<<ANNA<LENA", PartialDate::Month(1984, 3), *b"AM\0\0", "A. M."),
+            ("MUELLER<<ANNA<LENA", PartialDate::Year(1984), *b"AM\0\0", "A. M."),
+            ("SUKARNO", day("1984-03-07"), *b"\0S\x07\0", "family name S. · 07 .. ...."),
+            ("SUKARNO", PartialDate::Month(1984, 3), *b"\0S\0\x03", "family name S. · .. 03 ...."),
+            ("SUKARNO", PartialDate::Year(1984), *b"\0S\0\0", "family name S."),
+            ("DOE<SMITH<<JO<ANN", day("2000-12-31"), *b"J\0\x1f\0", "J. · 31 .. ...."),
+            ("ZHANG<<WEI", day("1999-01-01"), *b"W\0\x01\0", "W. · 01 .. ...."),
         ];
         for (passport_name, birth_date, bytes, words) in cases {
             let hint = IdHint::of(&name(passport_name), &birth_date);
@@ -173,11 +115,9 @@ mod tests {
     #[test]
     fn no_hint_tells_more_than_ten_bits_and_none_could_tell_more_within_them() {
         for (passport_name, initials) in [("DOE<<JO", 2), ("DOE", 1)] {
-            for (birth_date, dates) in [
-                (day("1984-03-07"), 2),
-                (PartialDate::Month(1984, 3), 1),
-                (PartialDate::Year(1984), 0),
-            ] {
+            for (birth_date, dates) in
+                [(day("1984-03-07"), 2), (PartialDate::Month(1984, 3), 1), (PartialDate::Year(1984), 0)]
+            {
                 let hint = IdHint::of(&name(passport_name), &birth_date);
                 let best = match (initials, dates) {
                     (_, 2) => 96,

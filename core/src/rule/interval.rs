@@ -13,10 +13,7 @@ pub struct Interval {
 
 impl Interval {
     /// From the beginning of time to its end.
-    pub const ALL: Self = Self {
-        from: UnixTime::ALWAYS,
-        until: UnixTime::NEVER,
-    };
+    pub const ALL: Self = Self { from: UnixTime::ALWAYS, until: UnixTime::NEVER };
 
     /// Whether `time` is in it.
     #[must_use]
@@ -33,10 +30,7 @@ impl Interval {
     /// The moments that are in both; empty if there are none.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
-        Self {
-            from: self.from.max(other.from),
-            until: self.until.min(other.until),
-        }
+        Self { from: self.from.max(other.from), until: self.until.min(other.until) }
     }
 }
 
@@ -78,10 +72,7 @@ impl IntervalSet {
     /// Whether every moment of `interval` is in it; true of an empty interval.
     #[must_use]
     pub fn covers(&self, interval: &Interval) -> bool {
-        interval.is_empty()
-            || self
-                .around(interval.from)
-                .is_some_and(|around| interval.until <= around.until)
+        interval.is_empty() || self.around(interval.from).is_some_and(|around| interval.until <= around.until)
     }
 
     /// Until when it holds from `time` on without a gap; `None` if `time` isn't in it.
@@ -115,19 +106,14 @@ impl IntervalSet {
     /// The interval that `time` is in.
     fn around(&self, time: UnixTime) -> Option<&Interval> {
         let before = self.0.partition_point(|interval| interval.until <= time);
-        self.0
-            .get(before)
-            .filter(|interval| interval.contains(time))
+        self.0.get(before).filter(|interval| interval.contains(time))
     }
 }
 
 /// The moments that are in any of the intervals, which may be empty, overlap, and come in any order.
 impl FromIterator<Interval> for IntervalSet {
     fn from_iter<I: IntoIterator<Item = Interval>>(intervals: I) -> Self {
-        let mut sorted: Vec<Interval> = intervals
-            .into_iter()
-            .filter(|interval| !interval.is_empty())
-            .collect();
+        let mut sorted: Vec<Interval> = intervals.into_iter().filter(|interval| !interval.is_empty()).collect();
         sorted.sort_unstable_by_key(|interval| interval.from);
         sorted.dedup_by(|next, last| {
             let touches = next.from <= last.until;
@@ -154,30 +140,19 @@ mod tests {
     use super::*;
 
     fn interval(from: i64, until: i64) -> Interval {
-        Interval {
-            from: UnixTime::new(from),
-            until: UnixTime::new(until),
-        }
+        Interval { from: UnixTime::new(from), until: UnixTime::new(until) }
     }
 
     /// Sets whose ends meet often, some without a beginning or an end.
     fn sets() -> impl Strategy<Value = IntervalSet> {
         let end = prop_oneof![8 => (0_i64..24).prop_map(UnixTime::new), 1 => Just(UnixTime::ALWAYS), 1 => Just(UnixTime::NEVER)];
         let interval = (end.clone(), end).prop_map(|(from, until)| Interval { from, until });
-        proptest::collection::vec(interval, 0..6)
-            .prop_map(|intervals| intervals.into_iter().collect())
+        proptest::collection::vec(interval, 0..6).prop_map(|intervals| intervals.into_iter().collect())
     }
 
     #[test]
     fn intervals_that_touch_become_one() {
-        let set: IntervalSet = [
-            interval(5, 9),
-            interval(1, 3),
-            interval(3, 5),
-            interval(12, 12),
-        ]
-        .into_iter()
-        .collect();
+        let set: IntervalSet = [interval(5, 9), interval(1, 3), interval(3, 5), interval(12, 12)].into_iter().collect();
         assert_eq!(set.intervals(), [interval(1, 9)]);
     }
 
@@ -185,11 +160,7 @@ mod tests {
     fn an_interval_over_a_gap_is_not_covered() {
         let set: IntervalSet = [interval(1, 3), interval(4, 6)].into_iter().collect();
         assert!(set.covers(&interval(1, 3)) && set.covers(&interval(5, 6)));
-        assert!(
-            !set.covers(&interval(2, 5))
-                && !set.covers(&interval(3, 4))
-                && !set.covers(&interval(0, 2))
-        );
+        assert!(!set.covers(&interval(2, 5)) && !set.covers(&interval(3, 4)) && !set.covers(&interval(0, 2)));
     }
 
     #[test]
@@ -197,10 +168,7 @@ mod tests {
         let set: IntervalSet = [interval(1, 3), interval(4, 6)].into_iter().collect();
         assert_eq!(set.until(UnixTime::new(2)), Some(UnixTime::new(3)));
         assert_eq!(set.until(UnixTime::new(3)), None);
-        assert_eq!(
-            IntervalSet::always().until(UnixTime::new(3)),
-            Some(UnixTime::NEVER)
-        );
+        assert_eq!(IntervalSet::always().until(UnixTime::new(3)), Some(UnixTime::NEVER));
     }
 
     proptest! {

@@ -55,9 +55,7 @@ impl Leaf {
     pub fn window(&self) -> Option<i64> {
         match self {
             Self::Vaccinated { days, .. } | Self::Recovered { days, .. } => {
-                let length = i64::from(days.to()?)
-                    .saturating_sub(days.from().into())
-                    .saturating_add(1);
+                let length = i64::from(days.to()?).saturating_sub(days.from().into()).saturating_add(1);
                 Some(length.saturating_mul(DAY))
             }
             Self::Tested { within, .. } => Some(i64::from(within.get()).saturating_mul(HOUR)),
@@ -68,17 +66,9 @@ impl Leaf {
     pub(super) fn write(&self, writer: &mut Writer) {
         match self {
             Self::Vaccinated { disease, days } => write_days(writer, VACCINATED, *disease, *days),
-            Self::Tested {
-                disease,
-                kinds,
-                within,
-            } => {
+            Self::Tested { disease, kinds, within } => {
                 let kinds = kinds.as_slice();
-                writer
-                    .array(4)
-                    .uint(TESTED)
-                    .uint(disease.number())
-                    .array(kinds.len());
+                writer.array(4).uint(TESTED).uint(disease.number()).array(kinds.len());
                 kinds.iter().for_each(|kind| {
                     writer.uint(kind.number());
                 });
@@ -96,43 +86,32 @@ impl Leaf {
                 });
             }
             Self::Authorised { kind, country } => {
-                writer
-                    .array(3)
-                    .uint(AUTHORISED)
-                    .uint(kind.number())
-                    .text(country.as_str());
+                writer.array(3).uint(AUTHORISED).uint(kind.number()).text(country.as_str());
             }
         }
     }
 
     /// Reads what follows the head of an array of `length` items and the `operator` in it.
-    pub(super) fn read(
-        reader: &mut Reader<'_>,
-        length: usize,
-        operator: u8,
-    ) -> Result<Self, DecodeError> {
+    pub(super) fn read(reader: &mut Reader<'_>, length: usize, operator: u8) -> Result<Self, DecodeError> {
         match (operator, length) {
-            (VACCINATED, 3 | 4) => Ok(Self::Vaccinated {
-                disease: Disease::read(reader)?,
-                days: read_days(reader, length)?,
-            }),
+            (VACCINATED, 3 | 4) => {
+                Ok(Self::Vaccinated { disease: Disease::read(reader)?, days: read_days(reader, length)? })
+            }
             (TESTED, 4) => Ok(Self::Tested {
                 disease: Disease::read(reader)?,
                 kinds: Choice::new(reader.sorted_list(1..=2, TestKind::read)?).map_err(shape)?,
                 within: Hours::new(reader.u16()?).map_err(shape)?,
             }),
-            (RECOVERED, 3 | 4) => Ok(Self::Recovered {
-                disease: Disease::read(reader)?,
-                days: read_days(reader, length)?,
-            }),
+            (RECOVERED, 3 | 4) => {
+                Ok(Self::Recovered { disease: Disease::read(reader)?, days: read_days(reader, length)? })
+            }
             (AGE, 2) => Ok(Self::AgeAtLeast(Years::new(reader.u8()?).map_err(shape)?)),
-            (CITIZEN, 2) => Ok(Self::CitizenOf(
-                Choice::new(reader.sorted_list(1..=300, Country::read)?).map_err(shape)?,
-            )),
-            (AUTHORISED, 3) => Ok(Self::Authorised {
-                kind: AuthorisationKind::read(reader)?,
-                country: Country::read(reader)?,
-            }),
+            (CITIZEN, 2) => {
+                Ok(Self::CitizenOf(Choice::new(reader.sorted_list(1..=300, Country::read)?).map_err(shape)?))
+            }
+            (AUTHORISED, 3) => {
+                Ok(Self::Authorised { kind: AuthorisationKind::read(reader)?, country: Country::read(reader)? })
+            }
             _ => Err(DecodeError::Shape),
         }
     }
@@ -147,11 +126,7 @@ const AUTHORISED: u8 = 7;
 
 fn write_days(writer: &mut Writer, operator: u8, disease: Disease, days: Days) {
     let length = if days.to().is_some() { 4 } else { 3 };
-    writer
-        .array(length)
-        .uint(operator)
-        .uint(disease.number())
-        .uint(days.from());
+    writer.array(length).uint(operator).uint(disease.number()).uint(days.from());
     if let Some(to) = days.to() {
         writer.uint(to);
     }
@@ -159,11 +134,7 @@ fn write_days(writer: &mut Writer, operator: u8, disease: Disease, days: Days) {
 
 fn read_days(reader: &mut Reader<'_>, length: usize) -> Result<Days, DecodeError> {
     let from = reader.u16()?;
-    let to = if length == 4 {
-        Some(reader.u16()?)
-    } else {
-        None
-    };
+    let to = if length == 4 { Some(reader.u16()?) } else { None };
     Days::new(from, to).map_err(shape)
 }
 

@@ -14,20 +14,10 @@ impl Rule {
     /// The same for paper, whose epochs are days (UTC) whatever the rule's; none if the rule has no paper.
     #[must_use]
     pub fn paper_days(&self, holds: &IntervalSet, now: UnixTime, days: u32) -> Vec<Epoch> {
-        if self.paper() {
-            self.epochs_of(EpochLength::Day, holds, now, days)
-        } else {
-            Vec::new()
-        }
+        if self.paper() { self.epochs_of(EpochLength::Day, holds, now, days) } else { Vec::new() }
     }
 
-    fn epochs_of(
-        &self,
-        length: EpochLength,
-        holds: &IntervalSet,
-        now: UnixTime,
-        days: u32,
-    ) -> Vec<Epoch> {
+    fn epochs_of(&self, length: EpochLength, holds: &IntervalSet, now: UnixTime, days: u32) -> Vec<Epoch> {
         let end = now.plus(i64::from(days.min(MAX_DAYS)).saturating_mul(DAY));
         if end <= now {
             return Vec::new();
@@ -35,12 +25,7 @@ impl Rule {
         let usable = holds.intersection(&IntervalSet::from(self.valid()));
         std::iter::successors(Epoch::at(length, now), |epoch| Some(epoch.next()))
             .take_while(|epoch| epoch.from() < end)
-            .filter(|epoch| {
-                usable.covers(&Interval {
-                    from: epoch.from().max(now),
-                    until: epoch.until(),
-                })
-            })
+            .filter(|epoch| usable.covers(&Interval { from: epoch.from().max(now), until: epoch.until() }))
             .collect()
     }
 }

@@ -98,24 +98,9 @@ impl Rule {
             return Err(RuleError::BadDates);
         }
         let identity = Hash::of(&decision.encode());
-        let rule = Self {
-            decision,
-            shows_per_epoch,
-            valid,
-            title,
-            explanation,
-            identity,
-        };
-        let entry = rule
-            .encode()
-            .len()
-            .saturating_add(rule.title("en").len())
-            .saturating_add(ENTRY_HEADS);
-        if entry > Self::MAX_LEN {
-            Err(RuleError::TooLarge)
-        } else {
-            Ok(rule)
-        }
+        let rule = Self { decision, shows_per_epoch, valid, title, explanation, identity };
+        let entry = rule.encode().len().saturating_add(rule.title("en").len()).saturating_add(ENTRY_HEADS);
+        if entry > Self::MAX_LEN { Err(RuleError::TooLarge) } else { Ok(rule) }
     }
 
     /// What a record must meet.

@@ -33,11 +33,7 @@ impl Reason {
             Self::AgeAtLeast(years) => format!("age_at_least_{years}"),
             Self::CitizenOf => "citizen_of".to_owned(),
             Self::Authorised(kind, country) => {
-                format!(
-                    "authorised_{}_{}",
-                    kind.as_str(),
-                    country.as_str().to_ascii_lowercase()
-                )
+                format!("authorised_{}_{}", kind.as_str(), country.as_str().to_ascii_lowercase())
             }
         }
     }
@@ -95,33 +91,15 @@ impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Leaf::Vaccinated { disease, days } => {
-                write!(
-                    f,
-                    "a full vaccination against {}, completed {}",
-                    disease.english(),
-                    ago(*days)
-                )
+                write!(f, "a full vaccination against {}, completed {}", disease.english(), ago(*days))
             }
-            Leaf::Tested {
-                disease,
-                kinds,
-                within,
-            } => {
+            Leaf::Tested { disease, kinds, within } => {
                 let kinds: Vec<_> = kinds.as_slice().iter().map(|kind| kind.english()).collect();
                 let (disease, hours) = (disease.english(), within.get());
-                write!(
-                    f,
-                    "a negative {} test for {disease} of the last {hours} hours",
-                    kinds.join(" or ")
-                )
+                write!(f, "a negative {} test for {disease} of the last {hours} hours", kinds.join(" or "))
             }
             Leaf::Recovered { disease, days } => {
-                write!(
-                    f,
-                    "a recovery from {}, first tested positive {}",
-                    disease.english(),
-                    ago(*days)
-                )
+                write!(f, "a recovery from {}, first tested positive {}", disease.english(), ago(*days))
             }
             Leaf::AgeAtLeast(years) => write!(f, "an age of {} or more", years.get()),
             Leaf::CitizenOf(countries) => match countries.as_slice() {
@@ -134,17 +112,8 @@ impl fmt::Display for Missing {
                 }
             },
             Leaf::Authorised { kind, country } => {
-                let article = if *kind == AuthorisationKind::ElectronicAuthorisation {
-                    "an"
-                } else {
-                    "a"
-                };
-                write!(
-                    f,
-                    "{article} {} for {} that is valid today",
-                    kind.english(),
-                    country.as_str()
-                )
+                let article = if *kind == AuthorisationKind::ElectronicAuthorisation { "an" } else { "a" };
+                write!(f, "{article} {} for {} that is valid today", kind.english(), country.as_str())
             }
         }
     }

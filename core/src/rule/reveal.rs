@@ -36,9 +36,7 @@ impl Reveals {
             return Err(RuleError::RepeatedPart);
         }
         if fields.is_empty() {
-            return Err(RuleError::BadShape(
-                "a list in \"reveals\" names at least one field".to_owned(),
-            ));
+            return Err(RuleError::BadShape("a list in \"reveals\" names at least one field".to_owned()));
         }
         Ok(Self::Border(fields))
     }
@@ -56,10 +54,7 @@ impl Reveals {
         match self {
             Self::Nothing => 0,
             Self::IdHint => 96,
-            Self::Border(fields) => fields
-                .iter()
-                .map(|field| field.bits_tenths())
-                .fold(0, u16::saturating_add),
+            Self::Border(fields) => fields.iter().map(|field| field.bits_tenths()).fold(0, u16::saturating_add),
         }
     }
 
@@ -82,9 +77,7 @@ impl Reveals {
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         if reader.datatype()? == Type::Array {
-            return reader
-                .sorted_list(1..=BorderField::ALL.len(), BorderField::read)
-                .map(Self::Border);
+            return reader.sorted_list(1..=BorderField::ALL.len(), BorderField::read).map(Self::Border);
         }
         match reader.u8()? {
             0 => Ok(Self::Nothing),
@@ -126,10 +119,19 @@ impl Revealed {
         match self {
             Self::Nothing => Vec::new(),
             Self::IdHint(hint) => vec![("ID hint", hint.words())],
-            Self::Border(values) => values
-                .iter()
-                .map(|(field, value)| (field.english(), in_words(*field, value)))
-                .collect(),
+            Self::Border(values) => {
+                values.iter().map(|(field, value)| (field.english(), in_words(*field, value))).collect()
+            }
+        }
+    }
+
+    /// The values of [`Revealed::words`] in one line: `A. · 07 .. ....`. Personal: show it, don't keep it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        match self {
+            Self::Nothing => "nothing to compare".to_owned(),
+            Self::IdHint(hint) => hint.words(),
+            Self::Border(_) => self.words().into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(" · "),
         }
     }
 
@@ -153,26 +155,14 @@ impl Revealed {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         if reader.datatype()? == Type::Bytes {
             let hint = IdHint(reader.array_of_bytes()?);
-            return if hint.is_valid() {
-                Ok(Self::IdHint(hint))
-            } else {
-                Err(DecodeError::Shape)
-            };
+            return if hint.is_valid() { Ok(Self::IdHint(hint)) } else { Err(DecodeError::Shape) };
         }
         let values = reader.map()?.rest(|reader| {
             let field = BorderField::read(reader)?;
             let value = reader.text()?;
-            if is_valid(field, value) {
-                Ok((field, value.to_owned()))
-            } else {
-                Err(DecodeError::Shape)
-            }
+            if is_valid(field, value) { Ok((field, value.to_owned())) } else { Err(DecodeError::Shape) }
         })?;
-        if values.is_empty() {
-            Err(DecodeError::Shape)
-        } else {
-            Ok(Self::Border(values))
-        }
+        if values.is_empty() { Err(DecodeError::Shape) } else { Ok(Self::Border(values)) }
     }
 }
 
@@ -239,10 +229,7 @@ mod tests {
 
     #[test]
     fn a_hint_is_four_bytes_of_sane_parts() {
-        assert_eq!(
-            read(b"\x44A\0\x07\0"),
-            Ok(Revealed::IdHint(IdHint(*b"A\0\x07\0")))
-        );
+        assert_eq!(read(b"\x44A\0\x07\0"), Ok(Revealed::IdHint(IdHint(*b"A\0\x07\0"))));
         assert_eq!(read(b"\x44\0\0\0\0"), Ok(Revealed::IdHint(IdHint([0; 4]))));
         for other in [
             b"\x44a\0\x07\0".as_slice(),
@@ -300,13 +287,7 @@ mod tests {
 
     #[test]
     fn an_empty_map_an_unknown_field_and_other_types_are_refused() {
-        for other in [
-            b"\xa0".as_slice(),
-            b"\xa1\x05\x610",
-            b"\x80",
-            b"\x00",
-            b"\xa1\x02\x410",
-        ] {
+        for other in [b"\xa0".as_slice(), b"\xa1\x05\x610", b"\x80", b"\x00", b"\xa1\x02\x410"] {
             assert_eq!(read(other), Err(DecodeError::Shape));
         }
     }
@@ -319,68 +300,44 @@ mod tests {
         assert!(Revealed::Border(vec![birth.clone(), group.clone()]).fits(&asked));
         assert!(!Revealed::Border(vec![birth]).fits(&asked));
         assert!(!Revealed::Border(vec![group]).fits(&Reveals::IdHint));
-        assert!(
-            !Revealed::Nothing.fits(&Reveals::IdHint) && Revealed::Nothing.fits(&Reveals::Nothing)
-        );
+        assert!(!Revealed::Nothing.fits(&Reveals::IdHint) && Revealed::Nothing.fits(&Reveals::Nothing));
         assert!(!Revealed::IdHint(IdHint([0; 4])).fits(&Reveals::Nothing));
     }
 
     #[test]
     fn a_screen_shows_hidden_parts_as_hidden() {
         let border = Revealed::Border(vec![
-            (
-                BorderField::FullName,
-                format!("{:<<39}", "DOE<SMITH<<JO<ANN"),
-            ),
+            (BorderField::FullName, format!("{:<<39}", "DOE<SMITH<<JO<ANN")),
             (BorderField::BirthDate, "198403<<".to_owned()),
             (BorderField::CitizenshipGroup, "0".to_owned()),
             (BorderField::VaccinatedOn, "<<<<<<<<".to_owned()),
             (BorderField::TestedAt, "202611200830".to_owned()),
         ]);
-        let words: Vec<_> = border.words().into_iter().map(|(_, value)| value).collect();
-        assert_eq!(
-            words,
-            [
-                "DOE SMITH, JO ANN",
-                ".. 03 1984",
-                "none",
-                ".. .. ....",
-                "20 11 2026 08:30 UTC"
-            ]
-        );
+        assert_eq!(border.line(), "DOE SMITH, JO ANN · .. 03 1984 · none · .. .. .... · 20 11 2026 08:30 UTC");
+        let labels: Vec<_> = border.words().into_iter().map(|(label, _)| label).collect();
+        assert_eq!(labels, ["Full name", "Date of birth", "Citizenship group", "Vaccinated on", "Tested at"]);
+        assert_eq!(Revealed::IdHint(IdHint(*b"A\0\x07\0")).line(), "A. · 07 .. ....");
     }
 
     #[test]
     fn json_has_the_fields_by_name() {
         let border = Revealed::Border(vec![(BorderField::BirthDate, "1984<<<<".to_owned())]);
-        assert_eq!(
-            serde_json::to_string(&border).unwrap(),
-            r#"{"birth_date":"1984<<<<"}"#
-        );
+        assert_eq!(serde_json::to_string(&border).unwrap(), r#"{"birth_date":"1984<<<<"}"#);
         let hint = Revealed::IdHint(IdHint(*b"A\0\x07\0"));
-        assert_eq!(
-            serde_json::to_string(&hint).unwrap(),
-            r#"{"id_hint":"41000700"}"#
-        );
+        assert_eq!(serde_json::to_string(&hint).unwrap(), r#"{"id_hint":"41000700"}"#);
         assert_eq!(serde_json::to_string(&Revealed::Nothing).unwrap(), "{}");
     }
 
     #[test]
     fn debug_shows_no_value() {
         let border = Revealed::Border(vec![(BorderField::BirthDate, "1984<<<<".to_owned())]);
-        assert_eq!(
-            format!("{border:?} {:?}", Revealed::IdHint(IdHint(*b"A\0\x07\0"))),
-            "Border(..) IdHint(..)"
-        );
+        assert_eq!(format!("{border:?} {:?}", Revealed::IdHint(IdHint(*b"A\0\x07\0"))), "Border(..) IdHint(..)");
     }
 
     #[test]
     fn a_border_tells_more_than_a_hint() {
         assert_eq!(Reveals::Nothing.bits_tenths(), 0);
         assert_eq!(Reveals::IdHint.bits_tenths(), 96);
-        assert_eq!(
-            Reveals::Border(BorderField::ALL.to_vec()).bits_tenths(),
-            635
-        );
+        assert_eq!(Reveals::Border(BorderField::ALL.to_vec()).bits_tenths(), 635);
     }
 }

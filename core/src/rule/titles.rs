@@ -20,20 +20,13 @@ impl Titles {
             return Err(RuleError::BadTitle("English (\"en\") is missing"));
         }
         if !texts.keys().all(|tag| is_tag(tag)) {
-            return Err(RuleError::BadTitle(
-                "a language is written like en, yue or sr-Latn",
-            ));
+            return Err(RuleError::BadTitle("a language is written like en, yue or sr-Latn"));
         }
-        if texts
-            .values()
-            .any(|text| text.trim().is_empty() || text.chars().any(char::is_control))
-        {
+        if texts.values().any(|text| text.trim().is_empty() || text.chars().any(char::is_control)) {
             return Err(RuleError::BadTitle("each text is one line, and not empty"));
         }
         if texts.values().any(|text| text.chars().count() > longest) {
-            return Err(RuleError::BadTitle(
-                "titles are at most 120 characters, explanations 1000",
-            ));
+            return Err(RuleError::BadTitle("titles are at most 120 characters, explanations 1000"));
         }
         Ok(Self(texts))
     }
@@ -41,17 +34,12 @@ impl Titles {
     /// The text in `language`, else in English.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
-        self.0
-            .get(language)
-            .or_else(|| self.0.get(ENGLISH))
-            .map_or("", String::as_str)
+        self.0.get(language).or_else(|| self.0.get(ENGLISH)).map_or("", String::as_str)
     }
 
     /// Language tags and texts, by the alphabet.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(tag, text)| (tag.as_str(), text.as_str()))
+        self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
     pub(super) fn write(&self, writer: &mut Writer) {
@@ -65,9 +53,7 @@ impl Titles {
     }
 
     pub(super) fn read(reader: &mut Reader<'_>, longest: usize) -> Result<Self, DecodeError> {
-        let texts = reader
-            .map()?
-            .rest(|reader| Ok((reader.text()?.to_owned(), reader.text()?.to_owned())))?;
+        let texts = reader.map()?.rest(|reader| Ok((reader.text()?.to_owned(), reader.text()?.to_owned())))?;
         Self::new(texts.into_iter().collect(), longest).map_err(|_| DecodeError::Shape)
     }
 }
@@ -75,15 +61,11 @@ impl Titles {
 const ENGLISH: &str = "en";
 
 fn is_tag(tag: &str) -> bool {
-    let (language, script) = tag
-        .split_once('-')
-        .map_or((tag, None), |(language, script)| (language, Some(script)));
+    let (language, script) = tag.split_once('-').map_or((tag, None), |(language, script)| (language, Some(script)));
     let lower = |text: &str| text.bytes().all(|letter| letter.is_ascii_lowercase());
     let is_script = |script: &str| match script.split_at_checked(1) {
         Some((first, rest)) => {
-            first.bytes().all(|letter| letter.is_ascii_uppercase())
-                && rest.len() == 3
-                && lower(rest)
+            first.bytes().all(|letter| letter.is_ascii_uppercase()) && rest.len() == 3 && lower(rest)
         }
         None => false,
     };

@@ -1,8 +1,6 @@
 //! Rules as the wire has them.
 
-use super::{
-    Condition, EpochLength, Interval, Reveals, Rule, RuleError, decision::Decision, titles::Titles,
-};
+use super::{Condition, EpochLength, Interval, Reveals, Rule, RuleError, decision::Decision, titles::Titles};
 use crate::{
     cbor::{DecodeError, Reader, Writer},
     time::UnixTime,
@@ -49,9 +47,8 @@ impl Rule {
         let decision = Decision {
             condition: map.required(0, Condition::read)?,
             reveals: map.required(1, Reveals::read)?,
-            epoch: map.required(2, |reader| {
-                EpochLength::from_seconds(reader.u32()?.into()).ok_or(DecodeError::Shape)
-            })?,
+            epoch: map
+                .required(2, |reader| EpochLength::from_seconds(reader.u32()?.into()).ok_or(DecodeError::Shape))?,
             paper: map.required(3, Reader::bool)?,
         };
         let shows_per_epoch = map.required(4, Reader::u8)?;
@@ -60,10 +57,8 @@ impl Rule {
             until: UnixTime::from(map.required(6, Reader::u32)?),
         };
         let title = map.required(7, |reader| Titles::read(reader, Self::LONGEST_TITLE))?;
-        let explanation =
-            map.required(8, |reader| Titles::read(reader, Self::LONGEST_EXPLANATION))?;
+        let explanation = map.required(8, |reader| Titles::read(reader, Self::LONGEST_EXPLANATION))?;
         map.end()?;
-        Self::new(decision, shows_per_epoch, valid, title, explanation)
-            .map_err(|_: RuleError| DecodeError::Shape)
+        Self::new(decision, shows_per_epoch, valid, title, explanation).map_err(|_: RuleError| DecodeError::Shape)
     }
 }

@@ -26,22 +26,10 @@ fn what_is_out_of_bounds_is_a_bad_condition() {
         r#"{"recovered": {"disease": "covid_19", "from_day": 14, "to_day": 9999999}}"#,
         r#"{"authorised": {"kind": "passport", "country": "CHN"}}"#,
     ] {
-        assert_eq!(
-            refusal(condition, NOTHING_6H),
-            "bad_condition",
-            "{condition}"
-        );
+        assert_eq!(refusal(condition, NOTHING_6H), "bad_condition", "{condition}");
     }
-    let many: Vec<_> = (0..17)
-        .map(|years| format!(r#"{{"age_at_least": {years}}}"#))
-        .collect();
-    assert_eq!(
-        refusal(
-            &format!(r#"{{"all_of": [{}]}}"#, many.join(",")),
-            NOTHING_6H
-        ),
-        "bad_condition"
-    );
+    let many: Vec<_> = (0..17).map(|years| format!(r#"{{"age_at_least": {years}}}"#)).collect();
+    assert_eq!(refusal(&format!(r#"{{"all_of": [{}]}}"#, many.join(",")), NOTHING_6H), "bad_condition");
 }
 
 #[test]
@@ -52,11 +40,7 @@ fn what_stands_twice_is_refused() {
         r#"{"tested": {"disease": "covid_19", "kinds": ["naat", "naat"], "within_hours": 72}}"#,
         r#"{"all_of": [{"any_of": [{"age_at_least": 1}, {"age_at_least": 2}]}, {"any_of": [{"age_at_least": 2}, {"age_at_least": 1}]}]}"#,
     ] {
-        assert_eq!(
-            refusal(condition, NOTHING_6H),
-            "repeated_part",
-            "{condition}"
-        );
+        assert_eq!(refusal(condition, NOTHING_6H), "repeated_part", "{condition}");
     }
     let twice = r#""reveals": ["full_name", "full_name"], "border": true, "epoch": "6h""#;
     assert_eq!(refusal(PLAIN, twice), "repeated_part");
@@ -64,79 +48,24 @@ fn what_stands_twice_is_refused() {
 
 #[test]
 fn each_refusal_of_an_author_has_its_name() {
-    let three = format!(
-        r#"{{"all_of": [{{"any_of": [{PLAIN}, {{"age_at_least": 18}}]}}, {{"age_at_least": 60}}]}}"#
-    );
+    let three = format!(r#"{{"all_of": [{{"any_of": [{PLAIN}, {{"age_at_least": 18}}]}}, {{"age_at_least": 60}}]}}"#);
     assert_eq!(refusal(&three, NOTHING_6H), "nested_too_deep");
-    assert_eq!(
-        refusal(PLAIN, r#""reveals": "nothing", "epoch": "24h""#),
-        "epoch_over_an_eighth"
-    );
-    assert_eq!(
-        refusal(
-            PLAIN,
-            r#""reveals": "id_hint", "epoch": "6h", "paper": true"#
-        ),
-        "epoch_over_an_eighth"
-    );
-    assert_eq!(
-        refusal(
-            PLAIN,
-            r#""reveals": "nothing", "epoch": "6h", "paper": true"#
-        ),
-        "paper_reveals_nothing"
-    );
-    assert_eq!(
-        refusal(PLAIN, r#""reveals": ["full_name"], "epoch": "6h""#),
-        "border_and_reveals_disagree"
-    );
-    assert_eq!(
-        refusal(
-            PLAIN,
-            r#""reveals": "nothing", "border": true, "epoch": "6h""#
-        ),
-        "border_and_reveals_disagree"
-    );
-    assert_eq!(
-        refusal(PLAIN, r#""reveals": [], "border": true, "epoch": "6h""#),
-        "bad_shape"
-    );
-    assert_eq!(
-        refusal(PLAIN, r#""reveals": "nothing", "epoch": "5h""#),
-        "bad_shape"
-    );
-    assert_eq!(
-        refusal(
-            PLAIN,
-            r#""reveals": "nothing", "epoch": "6h", "place": "here""#
-        ),
-        "bad_shape"
-    );
-    assert_eq!(
-        refusal(r#"{"not": {"age_at_least": 18}}"#, NOTHING_6H),
-        "bad_shape"
-    );
-    assert_eq!(
-        refusal(&PLAIN.replace("covid_19", "plague"), NOTHING_6H),
-        "unknown_disease"
-    );
-    assert_eq!(
-        refusal(r#"{"citizen_of": ["D"]}"#, NOTHING_6H),
-        "bad_country"
-    );
+    assert_eq!(refusal(PLAIN, r#""reveals": "nothing", "epoch": "24h""#), "epoch_over_an_eighth");
+    assert_eq!(refusal(PLAIN, r#""reveals": "id_hint", "epoch": "6h", "paper": true"#), "epoch_over_an_eighth");
+    assert_eq!(refusal(PLAIN, r#""reveals": "nothing", "epoch": "6h", "paper": true"#), "paper_reveals_nothing");
+    assert_eq!(refusal(PLAIN, r#""reveals": ["full_name"], "epoch": "6h""#), "border_and_reveals_disagree");
+    assert_eq!(refusal(PLAIN, r#""reveals": "nothing", "border": true, "epoch": "6h""#), "border_and_reveals_disagree");
+    assert_eq!(refusal(PLAIN, r#""reveals": [], "border": true, "epoch": "6h""#), "bad_shape");
+    assert_eq!(refusal(PLAIN, r#""reveals": "nothing", "epoch": "5h""#), "bad_shape");
+    assert_eq!(refusal(PLAIN, r#""reveals": "nothing", "epoch": "6h", "place": "here""#), "bad_shape");
+    assert_eq!(refusal(r#"{"not": {"age_at_least": 18}}"#, NOTHING_6H), "bad_shape");
+    assert_eq!(refusal(&PLAIN.replace("covid_19", "plague"), NOTHING_6H), "unknown_disease");
+    assert_eq!(refusal(r#"{"citizen_of": ["D"]}"#, NOTHING_6H), "bad_country");
     for (from, to, code) in [
         ("2028-01", "2026-01", "bad_dates"),
         ("2028-01", "2107-01", "bad_dates"),
-        (
-            "\"shows_per_epoch\": 3",
-            "\"shows_per_epoch\": 0",
-            "bad_shows",
-        ),
-        (
-            "\"shows_per_epoch\": 3",
-            "\"shows_per_epoch\": 65",
-            "bad_shows",
-        ),
+        ("\"shows_per_epoch\": 3", "\"shows_per_epoch\": 0", "bad_shows"),
+        ("\"shows_per_epoch\": 3", "\"shows_per_epoch\": 65", "bad_shows"),
         ("\"de\"", "\"german\"", "bad_title"),
         ("\"de\"", "\"DE\"", "bad_title"),
         ("\"en\"", "\"fr\"", "bad_title"),
@@ -151,22 +80,11 @@ fn each_refusal_of_an_author_has_its_name() {
 #[test]
 fn a_rule_larger_than_an_entry_of_a_pack_is_refused() {
     let letters = || 'A'..='Z';
-    let codes = letters()
-        .flat_map(|a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
-    let countries: Vec<_> = codes
-        .filter(|code| Country::new(code).is_some())
-        .map(|code| format!("\"{code}\""))
-        .collect();
-    let parts: Vec<_> = (0..16)
-        .map(|skip| format!(r#"{{"citizen_of": [{}]}}"#, countries[skip..].join(",")))
-        .collect();
-    assert_eq!(
-        refusal(
-            &format!(r#"{{"any_of": [{}]}}"#, parts.join(",")),
-            NOTHING_6H
-        ),
-        "too_large"
-    );
+    let codes = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
+    let countries: Vec<_> =
+        codes.filter(|code| Country::new(code).is_some()).map(|code| format!("\"{code}\"")).collect();
+    let parts: Vec<_> = (0..16).map(|skip| format!(r#"{{"citizen_of": [{}]}}"#, countries[skip..].join(","))).collect();
+    assert_eq!(refusal(&format!(r#"{{"any_of": [{}]}}"#, parts.join(",")), NOTHING_6H), "too_large");
 }
 
 #[test]
@@ -180,16 +98,11 @@ fn an_author_is_told_what_to_do() {
 
 #[test]
 fn a_group_that_one_digit_cannot_tell_is_refused() {
-    let ten = [
-        "ABW", "AFG", "AGO", "AIA", "ALA", "ALB", "AND", "ARE", "ARG", "ARM",
-    ];
+    let ten = ["ABW", "AFG", "AGO", "AIA", "ALA", "ALB", "AND", "ARE", "ARG", "ARM"];
     let parts = ten.map(|code| format!(r#"{{"citizen_of": ["{code}"]}}"#));
     let condition = format!(r#"{{"any_of": [{}]}}"#, parts.join(","));
     assert_eq!(
-        refusal(
-            &condition,
-            r#""reveals": ["citizenship_group"], "border": true, "epoch": "6h""#
-        ),
+        refusal(&condition, r#""reveals": ["citizenship_group"], "border": true, "epoch": "6h""#),
         "bad_condition"
     );
     rule(&condition, NOTHING_6H);

@@ -21,15 +21,11 @@ fn an_explanation_says_until_when_why_and_what_then() {
 
 #[test]
 fn an_explanation_says_what_is_missing() {
-    let condition =
-        format!(r#"{{"all_of": [{{"age_at_least": 18}}, {{"citizen_of": ["FRA"]}}, {PLAIN}]}}"#);
+    let condition = format!(r#"{{"all_of": [{{"age_at_least": 18}}, {{"citizen_of": ["FRA"]}}, {PLAIN}]}}"#);
     let explanation = rule(&condition, NOTHING_6H).explain(&nobody(), time(NOW));
     assert!(!explanation.holds_now());
     let codes: Vec<_> = explanation.missing.iter().map(Missing::code).collect();
-    assert_eq!(
-        codes,
-        ["citizen_of", "vaccinated_covid_19", "tested_covid_19"]
-    );
+    assert_eq!(codes, ["citizen_of", "vaccinated_covid_19", "tested_covid_19"]);
     assert_eq!(
         explanation.to_string(),
         "Doesn't hold now. Missing: citizenship of FRA; and (a full vaccination against COVID-19, completed 14 to 270 days ago; \
@@ -44,18 +40,11 @@ fn an_end_that_never_comes_is_null() {
         serde_json::to_string(&explanation.spans).unwrap(),
         r#"[{"from":"2008-05-05T00:00:00Z","until":null,"because":["age_at_least_18"]}]"#
     );
-    assert_eq!(
-        explanation.to_string(),
-        "Holds from 5 May 2008 00:00 UTC on because of the age of 18 or more."
-    );
+    assert_eq!(explanation.to_string(), "Holds from 5 May 2008 00:00 UTC on because of the age of 18 or more.");
 }
 
 #[test]
 fn an_explanation_prints_nothing_personal_by_accident() {
-    let explanation =
-        rule(PLAIN, NOTHING_6H).explain(&vaccinated(nobody(), "2026-06-01"), time(NOW));
-    assert_eq!(
-        format!("{explanation:?} {:?}", explanation.spans),
-        "Explanation(..) [Span(..)]"
-    );
+    let explanation = rule(PLAIN, NOTHING_6H).explain(&vaccinated(nobody(), "2026-06-01"), time(NOW));
+    assert_eq!(format!("{explanation:?} {:?}", explanation.spans), "Explanation(..) [Span(..)]");
 }

@@ -3,13 +3,13 @@
 use proptest::{collection::vec, option, prelude::*, sample::select, sample::subsequence};
 
 use crate::rule::{
-    BorderField, Choice, Condition, Days, EpochLength, Hours, Interval, Leaf, Parts, Reveals, Rule,
-    Titles, Years, decision::Decision,
+    BorderField, Choice, Condition, Days, EpochLength, Hours, Interval, Leaf, Parts, Reveals, Rule, Titles, Years,
+    decision::Decision,
 };
 use crate::{
     record::{
-        Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, PartialDate, Record,
-        Recovery, Test, TestKind, TestResult, Vaccination,
+        Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, PartialDate, Record, Recovery, Test,
+        TestKind, TestResult, Vaccination,
     },
     time::{DAY, HOUR, UnixTime},
 };
@@ -34,8 +34,7 @@ pub(in crate::rule) fn refusal(condition: &str, rest: &str) -> &'static str {
     Rule::from_json(&json(condition, rest)).unwrap_err().code()
 }
 
-pub(in crate::rule) const NOTHING_6H: &str =
-    r#""reveals": "nothing", "epoch": "6h", "paper": false"#;
+pub(in crate::rule) const NOTHING_6H: &str = r#""reveals": "nothing", "epoch": "6h", "paper": false"#;
 
 pub(in crate::rule) const VACCINATED: &str =
     r#"{"vaccinated": {"disease": "covid_19", "from_day": 14, "to_day": 270}}"#;
@@ -88,11 +87,7 @@ pub(in crate::rule) fn nobody() -> Record {
 
 /// The traveller of the shared examples.
 pub(in crate::rule) fn anna() -> Record {
-    let anna = Record {
-        name: name("MUELLER<<ANNA<LENA"),
-        citizenship: country("DEU"),
-        ..born(day("1984-03-07"))
-    };
+    let anna = Record { name: name("MUELLER<<ANNA<LENA"), citizenship: country("DEU"), ..born(day("1984-03-07")) };
     tested(vaccinated(anna, "2026-06-01"), "2026-11-20T08:30:00Z")
 }
 
@@ -117,10 +112,7 @@ pub(in crate::rule) fn tested(mut record: Record, sampled_at: &str) -> Record {
 }
 
 pub(in crate::rule) fn recovered(mut record: Record, first_positive_on: &str) -> Record {
-    record.recoveries.push(Recovery {
-        disease: Disease::Covid19,
-        first_positive_on: date(first_positive_on),
-    });
+    record.recoveries.push(Recovery { disease: Disease::Covid19, first_positive_on: date(first_positive_on) });
     record
 }
 
@@ -143,19 +135,11 @@ fn kinds() -> impl Strategy<Value = TestKind> {
 }
 
 fn permits() -> impl Strategy<Value = AuthorisationKind> {
-    select(vec![
-        AuthorisationKind::Visa,
-        AuthorisationKind::ElectronicAuthorisation,
-        AuthorisationKind::Residence,
-    ])
+    select(vec![AuthorisationKind::Visa, AuthorisationKind::ElectronicAuthorisation, AuthorisationKind::Residence])
 }
 
 fn countries() -> impl Strategy<Value = Country> {
-    select(
-        ["DEU", "FRA", "CHN"]
-            .map(|code| Country::new(code).unwrap())
-            .to_vec(),
-    )
+    select(["DEU", "FRA", "CHN"].map(|code| Country::new(code).unwrap()).to_vec())
 }
 
 /// Moments around the records' claims, in 2026.
@@ -168,38 +152,23 @@ fn days_of_2026() -> impl Strategy<Value = Date> {
 }
 
 pub(in crate::rule) fn records() -> impl Strategy<Value = Record> {
-    let vaccination = (diseases(), any::<bool>(), days_of_2026()).prop_map(
-        |(disease, series_complete, completed_on)| Vaccination {
+    let vaccination =
+        (diseases(), any::<bool>(), days_of_2026()).prop_map(|(disease, series_complete, completed_on)| Vaccination {
             disease,
             series_complete,
             doses: 2,
             completed_on,
-        },
-    );
-    let test = (diseases(), kinds(), any::<bool>(), moments()).prop_map(
-        |(disease, kind, negative, sampled_at)| Test {
-            disease,
-            kind,
-            result: if negative {
-                TestResult::Negative
-            } else {
-                TestResult::Positive
-            },
-            sampled_at,
-        },
-    );
-    let recovery = (diseases(), days_of_2026()).prop_map(|(disease, first_positive_on)| Recovery {
+        });
+    let test = (diseases(), kinds(), any::<bool>(), moments()).prop_map(|(disease, kind, negative, sampled_at)| Test {
         disease,
-        first_positive_on,
+        kind,
+        result: if negative { TestResult::Negative } else { TestResult::Positive },
+        sampled_at,
     });
-    let authorisation = (permits(), countries(), days_of_2026(), days_of_2026()).prop_map(
-        |(kind, country, valid_from, valid_until)| Authorisation {
-            kind,
-            country,
-            valid_from,
-            valid_until,
-        },
-    );
+    let recovery =
+        (diseases(), days_of_2026()).prop_map(|(disease, first_positive_on)| Recovery { disease, first_positive_on });
+    let authorisation = (permits(), countries(), days_of_2026(), days_of_2026())
+        .prop_map(|(kind, country, valid_from, valid_until)| Authorisation { kind, country, valid_from, valid_until });
     (
         (35_000_u32..46_000).prop_map(|days| PartialDate::Day(date_after(days))),
         option::of(countries()),
@@ -208,35 +177,25 @@ pub(in crate::rule) fn records() -> impl Strategy<Value = Record> {
         vec(recovery, 0..2),
         vec(authorisation, 0..2),
     )
-        .prop_map(
-            |(birth_date, citizenship, vaccinations, tests, recoveries, authorisations)| Record {
-                citizenship,
-                vaccinations,
-                tests,
-                recoveries,
-                authorisations,
-                ..born(birth_date)
-            },
-        )
+        .prop_map(|(birth_date, citizenship, vaccinations, tests, recoveries, authorisations)| Record {
+            citizenship,
+            vaccinations,
+            tests,
+            recoveries,
+            authorisations,
+            ..born(birth_date)
+        })
 }
 
 fn days() -> impl Strategy<Value = Days> + Clone {
-    (0_u16..30, option::of(0_u16..90))
-        .prop_map(|(from, more)| Days::new(from, more.map(|more| from + more)).unwrap())
+    (0_u16..30, option::of(0_u16..90)).prop_map(|(from, more)| Days::new(from, more.map(|more| from + more)).unwrap())
 }
 
 fn leaves() -> impl Strategy<Value = Condition> {
-    let two_kinds = subsequence(vec![TestKind::Naat, TestKind::Antigen], 1..=2)
-        .prop_map(|kinds| Choice::new(kinds).unwrap());
-    let some_countries = subsequence(["DEU", "FRA", "CHN"].to_vec(), 1..=3).prop_map(|codes| {
-        Choice::new(
-            codes
-                .into_iter()
-                .map(|code| Country::new(code).unwrap())
-                .collect(),
-        )
-        .unwrap()
-    });
+    let two_kinds =
+        subsequence(vec![TestKind::Naat, TestKind::Antigen], 1..=2).prop_map(|kinds| Choice::new(kinds).unwrap());
+    let some_countries = subsequence(["DEU", "FRA", "CHN"].to_vec(), 1..=3)
+        .prop_map(|codes| Choice::new(codes.into_iter().map(|code| Country::new(code).unwrap()).collect()).unwrap());
     prop_oneof![
         (diseases(), days()).prop_map(|(disease, days)| Leaf::Vaccinated { disease, days }),
         (diseases(), two_kinds, 1_u16..120).prop_map(|(disease, kinds, hours)| Leaf::Tested {
@@ -273,43 +232,13 @@ fn reveals() -> impl Strategy<Value = Reveals> {
 
 /// Rules whose windows are long enough for their epochs.
 pub(in crate::rule) fn rules() -> impl Strategy<Value = Rule> {
-    let epochs = select(vec![
-        EpochLength::SixHours,
-        EpochLength::Day,
-        EpochLength::Week,
-    ]);
-    (
-        conditions(),
-        reveals(),
-        epochs,
-        any::<bool>(),
-        1_u8..=64,
-        moments(),
-        1_i64..400,
+    let epochs = select(vec![EpochLength::SixHours, EpochLength::Day, EpochLength::Week]);
+    (conditions(), reveals(), epochs, any::<bool>(), 1_u8..=64, moments(), 1_i64..400).prop_filter_map(
+        "contradicts itself",
+        |(condition, reveals, epoch, paper, shows, from, days)| {
+            let text = |longest| Titles::new([("en".to_owned(), "Rule".to_owned())].into(), longest).unwrap();
+            let decision = Decision { condition, reveals, epoch, paper };
+            Rule::new(decision, shows, Interval { from, until: from.plus(days * DAY) }, text(120), text(1_000)).ok()
+        },
     )
-        .prop_filter_map(
-            "contradicts itself",
-            |(condition, reveals, epoch, paper, shows, from, days)| {
-                let text = |longest| {
-                    Titles::new([("en".to_owned(), "Rule".to_owned())].into(), longest).unwrap()
-                };
-                let decision = Decision {
-                    condition,
-                    reveals,
-                    epoch,
-                    paper,
-                };
-                Rule::new(
-                    decision,
-                    shows,
-                    Interval {
-                        from,
-                        until: from.plus(days * DAY),
-                    },
-                    text(120),
-                    text(1_000),
-                )
-                .ok()
-            },
-        )
 }

@@ -10,10 +10,7 @@ fn a_rule_is_named_by_the_hash_of_what_it_decides() {
     let rule = rule(PLAIN, NOTHING_6H);
     let preimage = "a40083018402000e19010e8403008100184801000219546003f4";
     assert_eq!(HEXLOWER.encode(&rule.identity_preimage()), preimage);
-    assert_eq!(
-        rule.identity().to_string(),
-        "b126877c45fe72755637bdc62d9abcacc78c9a870ee3e7ea48e0e933e0890b5c"
-    );
+    assert_eq!(rule.identity().to_string(), "b126877c45fe72755637bdc62d9abcacc78c9a870ee3e7ea48e0e933e0890b5c");
     assert_eq!(rule.id().to_string(), "b126877c45fe7275");
     let wire = "a90083018402000e19010e8403008100184801000219546003f40403051a6955b900061a6d18200007a2626465754765696d\
                 706674206f64657220676574657374657462656e7456616363696e61746564206f722074657374656408a162656e745661636369\
@@ -43,68 +40,39 @@ fn each_thing_that_a_rule_decides_changes_its_identity() {
         r#""reveals": "id_hint", "epoch": "24h", "paper": true"#,
         r#""reveals": ["full_name"], "border": true, "epoch": "24h", "paper": true"#,
     ];
-    let identities: std::collections::BTreeSet<_> =
-        rests.map(|rest| *rule(condition, rest).identity()).into();
+    let identities: std::collections::BTreeSet<_> = rests.map(|rest| *rule(condition, rest).identity()).into();
     assert_eq!(identities.len(), rests.len());
 }
 
 #[test]
 fn shorter_language_tags_come_first_on_the_wire() {
-    let changed =
-        json(PLAIN, NOTHING_6H).replace("\"de\"", "\"aaa-Latn\": \"c\", \"yue\": \"b\", \"zh\"");
+    let changed = json(PLAIN, NOTHING_6H).replace("\"de\"", "\"aaa-Latn\": \"c\", \"yue\": \"b\", \"zh\"");
     let rule = Rule::from_json(&changed).unwrap();
     assert_eq!(Rule::decode(&rule.encode()), Ok(rule));
 }
 
 #[test]
 fn a_decoder_refuses_what_an_author_may_not_write() {
-    let plain = "a90083018402000e19010e8403008100184801000219546003f40403051a6955b900061a6d18200007a162656e617808a162656e6178";
+    let plain =
+        "a90083018402000e19010e8403008100184801000219546003f40403051a6955b900061a6d18200007a162656e617808a162656e6178";
     let decode = |hex: String| Rule::decode(&HEXLOWER.decode(hex.as_bytes()).unwrap());
     assert!(decode(plain.to_owned()).is_ok());
     for (from, to, why) in [
-        (
-            "83018402000e19010e84030081001848",
-            "830184030081001848",
-            "cut short",
-        ),
-        (
-            "8402000e19010e8403008100184801",
-            "840300810018488402000e19010e01",
-            "parts not ascending",
-        ),
-        (
-            "83018402000e19010e84030081001848",
-            "830184030081001848840300810018",
-            "a part missing",
-        ),
+        ("83018402000e19010e84030081001848", "830184030081001848", "cut short"),
+        ("8402000e19010e8403008100184801", "840300810018488402000e19010e01", "parts not ascending"),
+        ("83018402000e19010e84030081001848", "830184030081001848840300810018", "a part missing"),
         ("8100", "82000118481848", "an item too many"),
         ("8403008100", "840300820100", "kinds not ascending"),
         ("8403008100", "8403008102", "a kind that isn't"),
         ("8402000e", "8402050e", "a disease that isn't"),
         ("8402000e19010e", "8402000e0d", "to before from"),
         ("83018402000e", "83028402000e", "an operator that isn't"),
-        (
-            "8403008100184801",
-            "8403008100182f01",
-            "a window under eight epochs",
-        ),
-        (
-            "01000219546003f4",
-            "01000219546003f5",
-            "paper that reveals nothing",
-        ),
-        (
-            "01000219546003f4",
-            "0100021a0001518003f4",
-            "an epoch over an eighth",
-        ),
+        ("8403008100184801", "8403008100182f01", "a window under eight epochs"),
+        ("01000219546003f4", "01000219546003f5", "paper that reveals nothing"),
+        ("01000219546003f4", "0100021a0001518003f4", "an epoch over an eighth"),
         ("01000219546003f4", "01020219546003f4", "reveals that isn't"),
         ("01000219546003f4", "01800219546003f4", "an empty border"),
-        (
-            "01000219546003f4",
-            "0182010002195460 03f4",
-            "fields not ascending",
-        ),
+        ("01000219546003f4", "0182010002195460 03f4", "fields not ascending"),
         ("01000219546003f4", "01000219546103f4", "another epoch"),
         ("040305", "040005", "no shows"),
         ("040305", "04184105", "too many shows"),
@@ -114,10 +82,7 @@ fn a_decoder_refuses_what_an_author_may_not_write() {
         ("a900", "a800", "a key too many"),
     ] {
         assert!(plain.contains(from), "{why}");
-        assert!(
-            decode(plain.replacen(from, &to.replace(' ', ""), 1)).is_err(),
-            "{why}"
-        );
+        assert!(decode(plain.replacen(from, &to.replace(' ', ""), 1)).is_err(), "{why}");
     }
     assert_eq!(Rule::decode(&[0; 16_385]), Err(DecodeError::TooLarge));
 }
