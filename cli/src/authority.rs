@@ -13,8 +13,7 @@ use laissez::{
 use serde_json::json;
 
 use crate::{
-    files,
-    root,
+    files, root,
     shell::{self, Done, Failure, Outcome, Shell},
 };
 
@@ -50,8 +49,10 @@ pub(crate) enum Authority {
         rules: Vec<PathBuf>,
     },
     /// Adds an issuer to the next pack
-    #[command(after_help = "Example:\n  laissez authority add-issuer board clinic/issuer.pub --name \"Utopia Health\" \
-        --country UTO")]
+    #[command(
+        after_help = "Example:\n  laissez authority add-issuer board clinic/issuer.pub --name \"Utopia Health\" \
+        --country UTO"
+    )]
     AddIssuer {
         /// The authority's folder
         dir: PathBuf,
@@ -98,7 +99,9 @@ pub(crate) enum Authority {
         output: PathBuf,
     },
     /// Puts the signatures to a draft; checks the pack as everybody will
-    #[command(after_help = "Example:\n  laissez authority publish board pack.draft alice.signature bob.signature -o pack")]
+    #[command(
+        after_help = "Example:\n  laissez authority publish board pack.draft alice.signature bob.signature -o pack"
+    )]
     Publish {
         /// The authority's folder
         dir: PathBuf,
@@ -146,7 +149,10 @@ fn init(shell: &mut Shell, dir: &Path, roots: &[PathBuf], threshold: u8) -> Done
     let next = if founded { "" } else { "\nNext: authority draft, for the holders to sign the root set." };
     shell.answer(
         &json!({ "roots": hash.to_string(), "threshold": threshold, "keys": roots.len(), "signed": founded }),
-        format_args!("Any {threshold} of {} roots sign this authority's packs. Its roots' hash:\n{hash}{next}", roots.len()),
+        format_args!(
+            "Any {threshold} of {} roots sign this authority's packs. Its roots' hash:\n{hash}{next}",
+            roots.len()
+        ),
     )?;
     Ok(Outcome::Done)
 }
@@ -154,7 +160,8 @@ fn init(shell: &mut Shell, dir: &Path, roots: &[PathBuf], threshold: u8) -> Done
 /// A pack carries its signed root set, so the set must be signed before any pack can be. Where the holders' folders lie on
 /// this desk, that is done here, by each holder's own key; see `core/docs/decisions/0005-founding-the-first-root-set.md`.
 fn found_at_this_desk(shell: &Shell, draft: &mut Draft, roots: &[PathBuf], threshold: u8) -> Result<bool, Failure> {
-    let folders: Vec<&Path> = roots.iter().filter_map(|path| path.parent()).filter(|dir| root::has_secret(dir)).collect();
+    let folders: Vec<&Path> =
+        roots.iter().filter_map(|path| path.parent()).filter(|dir| root::has_secret(dir)).collect();
     if folders.len() < usize::from(threshold) {
         return Ok(false);
     }
@@ -203,10 +210,8 @@ fn add_issuer(
     let country = Country::new(country)
         .ok_or_else(|| Failure::new(format!("{country:?} is no country code; write three letters of ISO 3166-1")))?;
     let known: Vec<Rule> = draft.rules().collect();
-    let rules = rules
-        .iter()
-        .map(|wanted| shell::find_rule(&known, wanted).map(Rule::id))
-        .collect::<Result<Vec<_>, _>>()?;
+    let rules =
+        rules.iter().map(|wanted| shell::find_rule(&known, wanted).map(Rule::id)).collect::<Result<Vec<_>, _>>()?;
     let until = shell.now.plus(KEY_DAYS.saturating_mul(DAY));
     let key = |member: &str, usage| -> Result<IssuerKey, Failure> {
         let key = PublicKey(files::member(&object, member, path)?);
@@ -304,7 +309,9 @@ fn publish(
     match (bulletin, &published.bulletin) {
         (Some(path), Some(bulletin)) => crate::screen::write_png(path, &bulletin.text())?,
         (Some(_), None) => {
-            return Err(Failure::new("the pack is published, but too few signatures fit a bulletin: 1 to 3 roots of the pack before must sign"));
+            return Err(Failure::new(
+                "the pack is published, but too few signatures fit a bulletin: 1 to 3 roots of the pack before must sign",
+            ));
         }
         (None, _) => {}
     }

@@ -12,8 +12,10 @@ use crate::{
 };
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  laissez challenge --pack pack --rule Adult --audience \"Museum, main door\"\n\nA screen's \
-    challenge may be answered for three minutes; a poster's always.")]
+#[command(
+    after_help = "Example:\n  laissez challenge --pack pack --rule Adult --audience \"Museum, main door\"\n\nA screen's \
+    challenge may be answered for three minutes; a poster's always."
+)]
 pub(crate) struct Ask {
     /// The trust pack that the verifier judges by
     #[arg(long)]

@@ -12,8 +12,10 @@ use crate::{
 };
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  laissez check anna.json --pack pack --rule \"Vaccinated or tested\"\n\nExit code: 0 if \
-    every rule holds now, else 10.")]
+#[command(
+    after_help = "Example:\n  laissez check anna.json --pack pack --rule \"Vaccinated or tested\"\n\nExit code: 0 if \
+    every rule holds now, else 10."
+)]
 pub(crate) struct Check {
     /// What an issuer states about the traveller
     #[arg(value_name = "RECORD.json")]

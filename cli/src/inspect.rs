@@ -17,8 +17,10 @@ use crate::{
 };
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  laissez inspect pack\n  laissez inspect \"LP1:...\"\n\nNothing is verified: this shows what a \
-    file says, not whether it is true.")]
+#[command(
+    after_help = "Examples:\n  laissez inspect pack\n  laissez inspect \"LP1:...\"\n\nNothing is verified: this shows what a \
+    file says, not whether it is true."
+)]
 pub(crate) struct Inspect {
     /// A file of ours, a picture of a code, or the text of a code; - for standard input
     #[arg(value_name = "FILE|TEXT")]
@@ -52,7 +54,9 @@ fn open(what: &str) -> Result<(&'static str, Vec<u8>), Failure> {
         })?;
     }
     let bytes = files::read(Path::new(what))?;
-    if let Some(opened) = std::str::from_utf8(&bytes).ok().and_then(|text| open_text(text.trim_end_matches(['\r', '\n']))) {
+    if let Some(opened) =
+        std::str::from_utf8(&bytes).ok().and_then(|text| open_text(text.trim_end_matches(['\r', '\n'])))
+    {
         return opened;
     }
     if let Ok(luma) = picture::read_luma(&bytes) {

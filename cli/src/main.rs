@@ -90,9 +90,10 @@ fn main() -> ExitCode {
         Command::Scan(command) => command.run(&mut shell),
         Command::Inspect(command) => command.run(&mut shell),
     };
-    result.unwrap_or_else(|error| {
-        error.say();
-        Outcome::Error
-    })
-    .into()
+    result
+        .unwrap_or_else(|error| {
+            error.say();
+            Outcome::Error
+        })
+        .into()
 }

@@ -42,9 +42,8 @@ pub(crate) fn read_luma(bytes: &[u8]) -> Result<Luma, PictureError> {
     if bytes.len() > MAX_BYTES {
         return Err(PictureError::TooLarge);
     }
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_| PictureError::UnknownKind)?;
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PictureError::UnknownKind)?;
     reader.limits(limits());
     let picture = reader.decode()?;
 
@@ -54,11 +53,7 @@ pub(crate) fn read_luma(bytes: &[u8]) -> Result<Luma, PictureError> {
     if width.saturating_mul(height) > Frame::MAX_PIXELS {
         return Err(PictureError::TooLarge);
     }
-    Ok(Luma {
-        pixels: over_white(picture),
-        width,
-        height,
-    })
+    Ok(Luma { pixels: over_white(picture), width, height })
 }
 
 /// Why a file gives no picture, and what to do about it.
@@ -75,9 +70,7 @@ pub(crate) enum PictureError {
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::TooLarge => {
-                "the picture is over 64 MiB, 64 megapixels, or 16,384 pixels on a side: make it smaller"
-            }
+            Self::TooLarge => "the picture is over 64 MiB, 64 megapixels, or 16,384 pixels on a side: make it smaller",
             Self::UnknownKind => "this is no PNG, JPEG or PGM picture: save it as one of these",
             Self::Damaged => "the picture file is damaged: copy it or take it again",
         })
@@ -115,17 +108,10 @@ fn over_white(picture: DynamicImage) -> Vec<u8> {
     }
     let blend = |luma: u8, alpha: u8| {
         let (luma, alpha) = (u32::from(luma), u32::from(alpha));
-        let light = luma
-            .saturating_mul(alpha)
-            .saturating_add(255_u32.saturating_sub(alpha).saturating_mul(255));
+        let light = luma.saturating_mul(alpha).saturating_add(255_u32.saturating_sub(alpha).saturating_mul(255));
         u8::try_from(light.saturating_add(127) / 255).unwrap_or(u8::MAX)
     };
-    picture
-        .into_luma_alpha8()
-        .pixels()
-        .map(|pixel| pixel.0)
-        .map(|[luma, alpha]| blend(luma, alpha))
-        .collect()
+    picture.into_luma_alpha8().pixels().map(|pixel| pixel.0).map(|[luma, alpha]| blend(luma, alpha)).collect()
 }
 
 #[cfg(test)]
@@ -148,10 +134,7 @@ mod tests {
     fn texts(file: &[u8]) -> Vec<String> {
         let luma = read_luma(file).unwrap();
         let frame = Frame::new(&luma.pixels, luma.width, luma.height, luma.width).unwrap();
-        scan(&frame)
-            .into_iter()
-            .map(|payload| String::from_utf8(payload.bytes).unwrap())
-            .collect()
+        scan(&frame).into_iter().map(|payload| String::from_utf8(payload.bytes).unwrap()).collect()
     }
 
     #[test]
@@ -160,16 +143,8 @@ mod tests {
         let picture = image::load_from_memory(&png).unwrap();
         assert_eq!(texts(&png), [TEXT]);
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Pnm] {
-            assert_eq!(
-                texts(&file(picture.to_rgb8(), format)),
-                [TEXT],
-                "{format:?}"
-            );
-            assert_eq!(
-                texts(&file(picture.to_luma8(), format)),
-                [TEXT],
-                "{format:?}"
-            );
+            assert_eq!(texts(&file(picture.to_rgb8(), format)), [TEXT], "{format:?}");
+            assert_eq!(texts(&file(picture.to_luma8(), format)), [TEXT], "{format:?}");
         }
         assert_eq!(texts(&file(picture.to_luma16(), ImageFormat::Png)), [TEXT]);
         assert_eq!(texts(&file(picture.to_rgba16(), ImageFormat::Png)), [TEXT]);
@@ -180,9 +155,7 @@ mod tests {
         // As drawing programs save a code: black modules, and nothing between them.
         let png = Code::draw(TEXT, Level::Low).unwrap().to_png(4).unwrap();
         let mut picture = image::load_from_memory(&png).unwrap().to_rgba8();
-        picture
-            .pixels_mut()
-            .for_each(|pixel| *pixel = Rgba([0, 0, 0, 255 - pixel.0[0]]));
+        picture.pixels_mut().for_each(|pixel| *pixel = Rgba([0, 0, 0, 255 - pixel.0[0]]));
         assert_eq!(texts(&file(picture, ImageFormat::Png)), [TEXT]);
     }
 
@@ -196,45 +169,23 @@ mod tests {
         assert_eq!(luma.pixels[..2], [255, 0]);
         assert!((150..200).contains(&luma.pixels[2]));
 
-        let deep =
-            image::ImageBuffer::<Grey<u16>, _>::from_vec(2, 1, vec![0x8080_u16, 0xFFFF]).unwrap();
-        assert_eq!(
-            read_luma(&file(deep, ImageFormat::Png)).unwrap().pixels,
-            [0x80, 0xFF]
-        );
+        let deep = image::ImageBuffer::<Grey<u16>, _>::from_vec(2, 1, vec![0x8080_u16, 0xFFFF]).unwrap();
+        assert_eq!(read_luma(&file(deep, ImageFormat::Png)).unwrap().pixels, [0x80, 0xFF]);
     }
 
     #[test]
     fn a_header_that_claims_too_many_pixels_is_refused_before_they_are_read() {
-        assert_eq!(
-            read_luma(b"P5 16385 1 255\n").err(),
-            Some(PictureError::TooLarge)
-        );
-        assert_eq!(
-            read_luma(b"P5 16384 16384 255\n").err(),
-            Some(PictureError::Damaged)
-        );
-        assert_eq!(
-            read_luma(b"P6 16384 16384 255\n").err(),
-            Some(PictureError::TooLarge)
-        );
+        assert_eq!(read_luma(b"P5 16385 1 255\n").err(), Some(PictureError::TooLarge));
+        assert_eq!(read_luma(b"P5 16384 16384 255\n").err(), Some(PictureError::Damaged));
+        assert_eq!(read_luma(b"P6 16384 16384 255\n").err(), Some(PictureError::TooLarge));
     }
 
     #[test]
     fn other_files_are_refused_with_what_to_do() {
         assert_eq!(read_luma(b"").err(), Some(PictureError::UnknownKind));
-        assert_eq!(
-            read_luma(b"RIFF\x10\0\0\0WEBPVP8 ").err(),
-            Some(PictureError::UnknownKind)
-        );
-        assert_eq!(
-            read_luma(b"\x89PNG\r\n\x1a\n").err(),
-            Some(PictureError::Damaged)
-        );
-        assert_eq!(
-            read_luma(&vec![0; MAX_BYTES + 1]).err(),
-            Some(PictureError::TooLarge)
-        );
+        assert_eq!(read_luma(b"RIFF\x10\0\0\0WEBPVP8 ").err(), Some(PictureError::UnknownKind));
+        assert_eq!(read_luma(b"\x89PNG\r\n\x1a\n").err(), Some(PictureError::Damaged));
+        assert_eq!(read_luma(&vec![0; MAX_BYTES + 1]).err(), Some(PictureError::TooLarge));
         assert_eq!(
             PictureError::UnknownKind.to_string(),
             "this is no PNG, JPEG or PGM picture: save it as one of these"
@@ -245,11 +196,7 @@ mod tests {
     fn a_truncated_file_is_damaged() {
         let png = Code::draw(TEXT, Level::Low).unwrap().to_png(4).unwrap();
         for length in [9, 20, 40, png.len() / 2] {
-            assert_eq!(
-                read_luma(&png[..length]).err(),
-                Some(PictureError::Damaged),
-                "{length}"
-            );
+            assert_eq!(read_luma(&png[..length]).err(), Some(PictureError::Damaged), "{length}");
         }
     }
 }

@@ -71,8 +71,8 @@ fn init(shell: &mut Shell, dir: &Path) -> Done {
 
 fn sign(shell: &mut Shell, dir: &Path, path: &Path, output: &Path, yes: bool) -> Done {
     let key = read_secret(dir)?;
-    let draft = Draft::decode(&files::read(path)?)
-        .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let draft =
+        Draft::decode(&files::read(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
     shell.say(summary(&draft)?);
     if !yes && !confirmed()? {
         return Err(Failure::new("not signed"));

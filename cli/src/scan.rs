@@ -35,7 +35,8 @@ impl Scan {
                 outcome = Outcome::Error;
             }
             let texts: Vec<Value> = codes.iter().map(|code| text(&code.bytes)).collect();
-            let lines: Vec<_> = texts.iter().map(|text| text.as_str().map_or_else(|| text.to_string(), str::to_owned)).collect();
+            let lines: Vec<_> =
+                texts.iter().map(|text| text.as_str().map_or_else(|| text.to_string(), str::to_owned)).collect();
             if shell.json() || !lines.is_empty() {
                 shell.answer(&json!({ "input": path, "texts": texts }), lines.join("\n"))?;
             }

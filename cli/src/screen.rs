@@ -168,9 +168,12 @@ pub(crate) fn disclosed(revealed: &Revealed) -> Value {
     match revealed {
         Revealed::Nothing => json!({}),
         Revealed::IdHint(hint) => json!({ "id_hint": files::hex(&hint.0) }),
-        Revealed::Border(values) => {
-            Value::Object(values.iter().map(|(field, value)| (json!(field).as_str().unwrap_or_default().to_owned(), json!(value))).collect())
-        }
+        Revealed::Border(values) => Value::Object(
+            values
+                .iter()
+                .map(|(field, value)| (json!(field).as_str().unwrap_or_default().to_owned(), json!(value)))
+                .collect(),
+        ),
     }
 }
 

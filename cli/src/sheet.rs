@@ -27,38 +27,26 @@ pub(crate) fn sheet(strips: &[Strip], paper: Paper, heading: &str) -> Result<Vec
     let mut pdf = Pdf::new();
     pdf.catalog(catalog).pages(tree);
     for (id, face) in [(regular, Face::Regular), (bold, Face::Bold)] {
-        pdf.type1_font(id)
-            .base_font(Name(face.base_font()))
-            .encoding_predefined(Name(b"WinAnsiEncoding"));
+        pdf.type1_font(id).base_font(Name(face.base_font())).encoding_predefined(Name(b"WinAnsiEncoding"));
     }
 
     let (width, height) = paper.size();
     let pages = strips.len().div_ceil(STRIPS).max(1);
     let mut kids = Vec::new();
     for number in 1..=pages {
-        let on_page = strips
-            .iter()
-            .skip(STRIPS.saturating_mul(number.saturating_sub(1)))
-            .take(STRIPS);
+        let on_page = strips.iter().skip(STRIPS.saturating_mul(number.saturating_sub(1))).take(STRIPS);
         let content = draw_page(on_page, paper, heading, &format!("{number} / {pages}"))?;
         let (id, content_id) = (next.bump(), next.bump());
         pdf.stream(content_id, &content);
         let mut page = pdf.page(id);
-        page.media_box(Rect::new(0.0, 0.0, width, height))
-            .parent(tree)
-            .contents(content_id);
+        page.media_box(Rect::new(0.0, 0.0, width, height)).parent(tree).contents(content_id);
         let mut resources = page.resources();
-        resources
-            .fonts()
-            .pair(Face::Regular.name(), regular)
-            .pair(Face::Bold.name(), bold);
+        resources.fonts().pair(Face::Regular.name(), regular).pair(Face::Bold.name(), bold);
         resources.finish();
         page.finish();
         kids.push(id);
     }
-    pdf.pages(tree)
-        .count(i32::try_from(pages).unwrap_or(i32::MAX))
-        .kids(kids);
+    pdf.pages(tree).count(i32::try_from(pages).unwrap_or(i32::MAX)).kids(kids);
     Ok(pdf.finish())
 }
 
@@ -91,22 +79,8 @@ fn draw_page<'a>(
     let baseline = MARGIN + 10.0;
     let number_width = Face::Regular.width(number, 9.0);
     let room = right - MARGIN - number_width - 12.0;
-    pen.text(
-        MARGIN,
-        baseline,
-        Face::Bold,
-        Face::Bold.fitting(heading, 12.0, room),
-        pen::INK,
-        heading,
-    );
-    pen.text(
-        right - number_width,
-        baseline,
-        Face::Regular,
-        9.0,
-        SOFT,
-        number,
-    );
+    pen.text(MARGIN, baseline, Face::Bold, Face::Bold.fitting(heading, 12.0, room), pen::INK, heading);
+    pen.text(right - number_width, baseline, Face::Regular, 9.0, SOFT, number);
 
     let strip_height = (height - 2.0 * MARGIN - HEADING) / 5.0;
     let mut top = MARGIN + HEADING;
@@ -139,8 +113,7 @@ mod tests {
     #[test]
     fn a_sheet_has_five_strips_a_page() {
         for (strips, pages) in [(0, 1), (1, 1), (5, 1), (6, 2), (14, 3)] {
-            let pdf =
-                text_of(&sheet(&vec![strip("21 Nov 2026"); strips], Paper::A4, "Laissez").unwrap());
+            let pdf = text_of(&sheet(&vec![strip("21 Nov 2026"); strips], Paper::A4, "Laissez").unwrap());
             assert_eq!(pdf.matches("/MediaBox").count(), pages, "{strips} strips");
             assert_eq!(pdf.matches("(21 Nov 2026)").count(), strips);
             assert!(pdf.contains(&format!("/Count {pages}")));
@@ -150,15 +123,7 @@ mod tests {
     #[test]
     fn a_sheet_says_nothing_about_who_made_it_and_when() {
         let pdf = text_of(&sheet(&[strip("21 Nov 2026")], Paper::Letter, "Laissez").unwrap());
-        for word in [
-            "/Info",
-            "/Metadata",
-            "/Producer",
-            "/Creator",
-            "/Author",
-            "/CreationDate",
-            "/ID",
-        ] {
+        for word in ["/Info", "/Metadata", "/Producer", "/Creator", "/Author", "/CreationDate", "/ID"] {
             assert!(!pdf.contains(word), "{word}");
         }
     }
@@ -169,20 +134,14 @@ mod tests {
         odd.title = "Überprüft – „ja“ €5 漢字".to_owned();
         let pdf = sheet(&[odd], Paper::A4, "\u{0}\u{202e}").unwrap();
         assert!(text_of(&pdf).contains("21 ??? 2026"));
-        assert!(
-            text_of(&pdf).contains("DC6265727072FC6674"),
-            "Überprüft, in hexadecimal"
-        );
+        assert!(text_of(&pdf).contains("DC6265727072FC6674"), "Überprüft, in hexadecimal");
     }
 
     #[test]
     fn a_text_that_is_no_code_is_refused() {
         let mut strip = strip("21 Nov 2026");
         strip.text = "lower case".to_owned();
-        assert_eq!(
-            sheet(&[strip], Paper::A4, "Laissez"),
-            Err(DrawError::OutsideAlphabet)
-        );
+        assert_eq!(sheet(&[strip], Paper::A4, "Laissez"), Err(DrawError::OutsideAlphabet));
     }
 
     /// Not a check but a way to look: writes sheets to the folder in `LAISSEZ_SHEETS`, if it is set.
@@ -191,16 +150,15 @@ mod tests {
         let Some(folder) = std::env::var_os("LAISSEZ_SHEETS") else {
             return;
         };
-        let mut strips: Vec<_> = (21..28)
-            .map(|day| strip(&format!("{day} Nov 2026")))
-            .collect();
+        let mut strips: Vec<_> = (21..28).map(|day| strip(&format!("{day} Nov 2026"))).collect();
         for (number, strip) in strips.iter_mut().enumerate() {
             strip.text.replace_range(4..5, &number.to_string());
         }
-        strips[1].title = "Vaccinated against yellow fever, or tested within the last three days before crossing, or recovered".to_owned();
-        strips[2].hint_words =
-            "may enter · Ø. M. · 07 MAR ▬▬ · a rule that reveals a great deal more than others do"
+        strips[1].title =
+            "Vaccinated against yellow fever, or tested within the last three days before crossing, or recovered"
                 .to_owned();
+        strips[2].hint_words =
+            "may enter · Ø. M. · 07 MAR ▬▬ · a rule that reveals a great deal more than others do".to_owned();
         for (name, paper) in [("a4.pdf", Paper::A4), ("letter.pdf", Paper::Letter)] {
             let pdf = sheet(&strips, paper, "Paper pass · Ministry of Health of Utopia").unwrap();
             std::fs::write(std::path::Path::new(&folder).join(name), pdf).unwrap();

@@ -135,7 +135,8 @@ pub(crate) fn find_rule<'r>(rules: impl IntoIterator<Item = &'r Rule>, wanted: &
     let rules: Vec<&Rule> = rules.into_iter().collect();
     let by_title: Vec<_> = rules.iter().filter(|rule| rule.title("en").eq_ignore_ascii_case(wanted)).collect();
     let hex = wanted.to_ascii_lowercase();
-    let by_id: Vec<_> = rules.iter().filter(|rule| !hex.is_empty() && rule.id().to_string().starts_with(&hex)).collect();
+    let by_id: Vec<_> =
+        rules.iter().filter(|rule| !hex.is_empty() && rule.id().to_string().starts_with(&hex)).collect();
     match (by_title.as_slice(), by_id.as_slice()) {
         ([rule], _) | ([], [rule]) => Ok(rule),
         ([], []) => {

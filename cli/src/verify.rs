@@ -22,9 +22,11 @@ use crate::{
 const MAX_LINE: usize = 64 << 10;
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  laissez verify --pack pack --rule Adult code.png\n  laissez verify --pack pack --rule \
+#[command(
+    after_help = "Examples:\n  laissez verify --pack pack --rule Adult code.png\n  laissez verify --pack pack --rule \
     Adult --json - < texts\n\nAccepted codes are remembered while the command runs, and nowhere else.\nExit code: 0 \
-    accepted, 10 refused, 11 cannot decide, 12 specimen; of several the highest.")]
+    accepted, 10 refused, 11 cannot decide, 12 specimen; of several the highest."
+)]
 pub(crate) struct Verify {
     /// The trust pack
     #[arg(long)]
@@ -101,10 +103,10 @@ impl Door {
     }
 
     fn judge_picture(&mut self, shell: &Shell, path: &str) -> Result<(), Failure> {
-        let seen = picture::read_luma(&files::read(Path::new(path))?)
-            .map_err(|error| error.to_string())
-            .and_then(|luma| {
-                let sight = self.verifier.look(&luma.frame().map_err(|e| e.to_string())?, self.challenge.as_ref(), shell.now);
+        let seen =
+            picture::read_luma(&files::read(Path::new(path))?).map_err(|error| error.to_string()).and_then(|luma| {
+                let sight =
+                    self.verifier.look(&luma.frame().map_err(|e| e.to_string())?, self.challenge.as_ref(), shell.now);
                 match sight {
                     Sight::Judged(judgement) => Ok(judgement),
                     Sight::Nothing => Err("no code is in this picture; hold the code inside the frame".to_owned()),

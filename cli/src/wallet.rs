@@ -44,8 +44,10 @@ pub(crate) enum Wallet {
         pack: PathBuf,
     },
     /// Asks an issuer for tokens: a sealed file, and six words to compare at its desk
-    #[command(after_help = "Example:\n  laissez wallet request anna --issuer \"Utopia Health\" --rule \"Vaccinated or \
-        tested\" -o anna.laissez-request")]
+    #[command(
+        after_help = "Example:\n  laissez wallet request anna --issuer \"Utopia Health\" --rule \"Vaccinated or \
+        tested\" -o anna.laissez-request"
+    )]
     Request {
         /// The wallet's folder
         dir: PathBuf,

@@ -102,8 +102,7 @@ impl serde::Serialize for UnixTime {
 impl<'de> serde::Deserialize<'de> for UnixTime {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::from_rfc3339(&text)
-            .ok_or_else(|| serde::de::Error::custom("a time is written like 2026-11-20T08:30:00Z"))
+        Self::from_rfc3339(&text).ok_or_else(|| serde::de::Error::custom("a time is written like 2026-11-20T08:30:00Z"))
     }
 }
 

@@ -33,22 +33,14 @@ impl Face {
 
     /// How wide `text` is, in points.
     pub(super) fn width(self, text: &str, size: f32) -> f32 {
-        text.chars()
-            .map(|character| f32::from(self.advance(character)))
-            .sum::<f32>()
-            * size
-            / 1_000.0
+        text.chars().map(|character| f32::from(self.advance(character))).sum::<f32>() * size / 1_000.0
     }
 
     /// The largest size up to `size` at which `text` fits in `width`, but no smaller than can be read.
     pub(super) fn fitting(self, text: &str, size: f32, width: f32) -> f32 {
         const SMALLEST: f32 = 8.5;
         let needed = self.width(text, size);
-        if needed <= width {
-            size
-        } else {
-            (size * width / needed).max(SMALLEST)
-        }
+        if needed <= width { size } else { (size * width / needed).max(SMALLEST) }
     }
 
     /// `text` as lines that fit in `width`, broken at spaces.
@@ -76,10 +68,7 @@ impl Face {
         if character == BAR {
             return BAR_ADVANCE;
         }
-        widths
-            .get(usize::from(win_ansi(character)).saturating_sub(32))
-            .copied()
-            .unwrap_or(BAR_ADVANCE)
+        widths.get(usize::from(win_ansi(character)).saturating_sub(32)).copied().unwrap_or(BAR_ADVANCE)
     }
 }
 
@@ -96,10 +85,7 @@ fn win_ansi(character: char) -> u8 {
     match u8::try_from(character) {
         Ok(byte @ (0x20..=0x7E | 0xA0..)) => byte,
         Ok(_) => b'?',
-        Err(_) => (128..)
-            .zip(FROM_128)
-            .find(|(_, known)| *known == character)
-            .map_or(b'?', |(byte, _)| byte),
+        Err(_) => (128..).zip(FROM_128).find(|(_, known)| *known == character).map_or(b'?', |(byte, _)| byte),
     }
 }
 
@@ -155,12 +141,7 @@ mod tests {
     fn lines_break_at_spaces_and_lose_no_word() {
         let text = "Good on this day only (UTC). Doors that scan this same strip could tell.";
         let lines = Face::Regular.wrapped(text, 10.0, 120.0);
-        assert!(
-            lines.len() > 2
-                && lines
-                    .iter()
-                    .all(|line| Face::Regular.width(line, 10.0) <= 120.0)
-        );
+        assert!(lines.len() > 2 && lines.iter().all(|line| Face::Regular.width(line, 10.0) <= 120.0));
         assert_eq!(lines.join(" "), text);
     }
 

@@ -28,10 +28,7 @@ pub(super) struct Pen {
 impl Pen {
     /// Begins a page of this height.
     pub(super) fn new(height: f32) -> Self {
-        Self {
-            content: Content::new(),
-            height,
-        }
+        Self { content: Content::new(), height }
     }
 
     /// Ends the page.
@@ -40,15 +37,7 @@ impl Pen {
     }
 
     /// Writes one line that stands on `baseline`. Each ▬ in it becomes a bar.
-    pub(super) fn text(
-        &mut self,
-        mut x: f32,
-        baseline: f32,
-        face: Face,
-        size: f32,
-        colour: Colour,
-        text: &str,
-    ) {
+    pub(super) fn text(&mut self, mut x: f32, baseline: f32, face: Face, size: f32, colour: Colour, text: &str) {
         let mut rest = text;
         while !rest.is_empty() {
             let (words, after) = rest.split_at(rest.find(BAR).unwrap_or(rest.len()));
@@ -67,20 +56,10 @@ impl Pen {
         const DOT: f32 = 72.0 / 300.0;
         let count = |modules: usize| u8::try_from(modules).map_or(f32::MAX, f32::from);
         let modules = count(code.modules());
-        let module = (side / (modules + 2.0 * count(QUIET_ZONE)) / DOT)
-            .floor()
-            .max(1.0)
-            * DOT;
+        let module = (side / (modules + 2.0 * count(QUIET_ZONE)) / DOT).floor().max(1.0) * DOT;
         let inset = (side - modules * module) / 2.0;
         self.content.save_state();
-        self.content.transform([
-            module,
-            0.0,
-            0.0,
-            -module,
-            left + inset,
-            self.height - top - inset,
-        ]);
+        self.content.transform([module, 0.0, 0.0, -module, left + inset, self.height - top - inset]);
         self.fill(BLACK);
         for y in 0..code.modules() {
             for (x, width) in dark_runs(code, y) {
@@ -100,22 +79,11 @@ impl Pen {
         self.rounded(left, top, right, bottom, RADIUS);
         self.content.fill_nonzero();
         self.fill(WHITE);
-        self.rounded(
-            left + inner,
-            top + header,
-            right - inner,
-            bottom - inner,
-            RADIUS - inner,
-        );
+        self.rounded(left + inner, top + header, right - inner, bottom - inner, RADIUS - inner);
         self.content.fill_nonzero();
         // The header's lower edge is straight.
         self.fill(WHITE);
-        self.rect(
-            left + inner,
-            top + header,
-            right - left - 2.0 * inner,
-            RADIUS,
-        );
+        self.rect(left + inner, top + header, right - left - 2.0 * inner, RADIUS);
         self.content.fill_nonzero();
     }
 
@@ -133,53 +101,27 @@ impl Pen {
     fn scissors(&mut self, left: f32, y: f32) {
         const RING: f32 = 1.7;
         self.stroke(SOFT, 0.9);
-        self.content
-            .set_line_cap(LineCapStyle::RoundCap)
-            .set_line_join(LineJoinStyle::RoundJoin);
+        self.content.set_line_cap(LineCapStyle::RoundCap).set_line_join(LineJoinStyle::RoundJoin);
         for side in [-1.0, 1.0] {
             let (ring_x, ring_y) = (left + RING, y + side * 2.5);
-            self.rounded(
-                ring_x - RING,
-                ring_y - RING,
-                ring_x + RING,
-                ring_y + RING,
-                RING,
-            );
-            self.line(
-                ring_x + RING * 0.8,
-                ring_y - side * RING * 0.6,
-                left + 10.5,
-                y - side * 2.3,
-            );
+            self.rounded(ring_x - RING, ring_y - RING, ring_x + RING, ring_y + RING, RING);
+            self.line(ring_x + RING * 0.8, ring_y - side * RING * 0.6, left + 10.5, y - side * 2.3);
         }
         self.content.stroke();
-        self.content
-            .set_line_cap(LineCapStyle::ButtCap)
-            .set_line_join(LineJoinStyle::MiterJoin);
+        self.content.set_line_cap(LineCapStyle::ButtCap).set_line_join(LineJoinStyle::MiterJoin);
     }
 
     fn words(&mut self, x: f32, baseline: f32, face: Face, size: f32, colour: Colour, words: &str) {
         let y = self.height - baseline;
         self.fill(colour);
-        self.content
-            .begin_text()
-            .set_font(face.name(), size)
-            .next_line(x, y)
-            .show(Str(&encode(words)))
-            .end_text();
+        self.content.begin_text().set_font(face.name(), size).next_line(x, y).show(Str(&encode(words))).end_text();
     }
 
     /// Hides digits.
     fn bar(&mut self, left: f32, baseline: f32, size: f32, width: f32) {
         if width > 0.0 {
             self.fill(HIDDEN);
-            self.rounded(
-                left,
-                baseline - size * 0.57,
-                left + width,
-                baseline - size * 0.15,
-                size * 0.08,
-            );
+            self.rounded(left, baseline - size * 0.57, left + width, baseline - size * 0.15, size * 0.08);
             self.content.fill_nonzero();
         }
     }
@@ -189,20 +131,15 @@ impl Pen {
     }
 
     fn stroke(&mut self, [red, green, blue]: Colour, width: f32) {
-        self.content
-            .set_stroke_rgb(red, green, blue)
-            .set_line_width(width);
+        self.content.set_stroke_rgb(red, green, blue).set_line_width(width);
     }
 
     fn line(&mut self, x1: f32, y1: f32, x2: f32, y2: f32) {
-        self.content
-            .move_to(x1, self.height - y1)
-            .line_to(x2, self.height - y2);
+        self.content.move_to(x1, self.height - y1).line_to(x2, self.height - y2);
     }
 
     fn rect(&mut self, left: f32, top: f32, width: f32, height: f32) {
-        self.content
-            .rect(left, self.height - top - height, width, height);
+        self.content.rect(left, self.height - top - height, width, height);
     }
 
     /// A rectangle with round corners; a circle when `radius` is half its side.
@@ -213,32 +150,11 @@ impl Pen {
         self.content
             .move_to(left + radius, top)
             .line_to(right - radius, top)
-            .cubic_to(
-                right - handle,
-                top,
-                right,
-                top - handle,
-                right,
-                top - radius,
-            )
+            .cubic_to(right - handle, top, right, top - handle, right, top - radius)
             .line_to(right, bottom + radius)
-            .cubic_to(
-                right,
-                bottom + handle,
-                right - handle,
-                bottom,
-                right - radius,
-                bottom,
-            )
+            .cubic_to(right, bottom + handle, right - handle, bottom, right - radius, bottom)
             .line_to(left + radius, bottom)
-            .cubic_to(
-                left + handle,
-                bottom,
-                left,
-                bottom + handle,
-                left,
-                bottom + radius,
-            )
+            .cubic_to(left + handle, bottom, left, bottom + handle, left, bottom + radius)
             .line_to(left, top - radius)
             .cubic_to(left, top - handle, left + handle, top, left + radius, top)
             .close_path();

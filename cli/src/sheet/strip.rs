@@ -20,14 +20,7 @@ pub(crate) struct Strip {
 
 impl Strip {
     /// Draws the strip into the rectangle between `left` and `right`, `height` high from `top` down.
-    pub(super) fn draw(
-        &self,
-        pen: &mut Pen,
-        left: f32,
-        right: f32,
-        top: f32,
-        height: f32,
-    ) -> Result<(), DrawError> {
+    pub(super) fn draw(&self, pen: &mut Pen, left: f32, right: f32, top: f32, height: f32) -> Result<(), DrawError> {
         let code = Code::draw(&self.text, Level::Medium)?;
         let side = height - 2.0 * GAP;
         pen.code(left, top + GAP, side, &code);
@@ -40,31 +33,13 @@ impl Strip {
         let title_size = Face::Bold.fitting(&self.title, 13.0, width);
         let titles = Face::Bold.wrapped(&self.title, title_size, width);
         let notes = Face::Regular.wrapped(FOR_TRAVELLERS, NOTE, width);
-        let needed = DAY
-            + lines(&titles) * title_size * TITLE_LINE
-            + WINDOW_GAP
-            + WINDOW
-            + STAFF
-            + lines(&notes) * NOTE_LINE;
+        let needed =
+            DAY + lines(&titles) * title_size * TITLE_LINE + WINDOW_GAP + WINDOW + STAFF + lines(&notes) * NOTE_LINE;
 
         let mut y = top + ((height - needed) / 2.0).max(0.0) + DAY;
         let day_room = width - Face::Bold.width(NAME, 9.0) - 12.0;
-        pen.text(
-            left,
-            y - 4.0,
-            Face::Bold,
-            Face::Bold.fitting(&self.day, 25.0, day_room),
-            INK,
-            &self.day,
-        );
-        pen.text(
-            right - Face::Bold.width(NAME, 9.0),
-            y - 4.0,
-            Face::Bold,
-            9.0,
-            SOFT,
-            NAME,
-        );
+        pen.text(left, y - 4.0, Face::Bold, Face::Bold.fitting(&self.day, 25.0, day_room), INK, &self.day);
+        pen.text(right - Face::Bold.width(NAME, 9.0), y - 4.0, Face::Bold, 9.0, SOFT, NAME);
         for title in &titles {
             y += title_size * TITLE_LINE;
             pen.text(left, y - 3.0, Face::Bold, title_size, INK, title);
@@ -84,24 +59,10 @@ impl Strip {
         const HEADER: f32 = 15.0;
         const PADDING: f32 = 8.0;
         pen.window(left, top, right, top + WINDOW, HEADER);
-        pen.text(
-            left + PADDING,
-            top + 10.8,
-            Face::Bold,
-            9.0,
-            WHITE,
-            "Staff will see",
-        );
+        pen.text(left + PADDING, top + 10.8, Face::Bold, 9.0, WHITE, "Staff will see");
         let size = Face::Bold.fitting(&self.hint_words, 14.0, right - left - 2.0 * PADDING);
         let middle = top + HEADER + (WINDOW - HEADER) / 2.0;
-        pen.text(
-            left + PADDING,
-            middle + size * 0.36,
-            Face::Bold,
-            size,
-            BLACK,
-            &self.hint_words,
-        );
+        pen.text(left + PADDING, middle + size * 0.36, Face::Bold, size, BLACK, &self.hint_words);
     }
 }
 

@@ -23,10 +23,8 @@ pub(crate) fn seal(key: &Key, nonce: [u8; 12], aad: &[u8], plaintext: &[u8]) -> 
 /// Opens what [`seal`] made; `None` if a bit of it changed or the key is another.
 pub(crate) fn open(key: &Key, nonce: [u8; 12], aad: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let mut opened = Zeroizing::new(sealed.to_vec());
-    let length = aes(key)?
-        .open_in_place(Nonce::assume_unique_for_key(nonce), Aad::from(aad), opened.as_mut_slice())
-        .ok()?
-        .len();
+    let length =
+        aes(key)?.open_in_place(Nonce::assume_unique_for_key(nonce), Aad::from(aad), opened.as_mut_slice()).ok()?.len();
     opened.truncate(length);
     Some(opened)
 }

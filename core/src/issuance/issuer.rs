@@ -45,7 +45,9 @@ pub enum IssueError {
     #[error("the request is {0}")]
     Request(#[from] SealedError),
     /// The wallet made its request by another pack.
-    #[error("the request was made with pack {version}; mint with that pack, or let the wallet take this one and ask again")]
+    #[error(
+        "the request was made with pack {version}; mint with that pack, or let the wallet take this one and ask again"
+    )]
     OtherPack {
         /// The version that the wallet holds.
         version: u64,
@@ -63,7 +65,9 @@ pub enum IssueError {
     #[error("this issuer's token key may not sign for the rule {0} now")]
     NoKey(RuleId),
     /// The request asks for another number of shows than the rule says.
-    #[error("the request asks for {asked} shows an epoch where the rule {rule} has {allowed}; let the wallet ask again")]
+    #[error(
+        "the request asks for {asked} shows an epoch where the rule {rule} has {allowed}; let the wallet ask again"
+    )]
     Shows {
         /// The rule.
         rule: RuleId,
@@ -162,11 +166,8 @@ impl Issuer {
         if newest.kid != record_key.kid() {
             return Err(IssueError::NotInPack);
         }
-        let plans = wish
-            .stacks
-            .iter()
-            .map(|stack| self.plan(pack, record, stack, now, days))
-            .collect::<Result<Vec<_>, _>>()?;
+        let plans =
+            wish.stacks.iter().map(|stack| self.plan(pack, record, stack, now, days)).collect::<Result<Vec<_>, _>>()?;
         let reports: Vec<_> = plans.iter().map(Plan::report).collect();
         if reports.iter().all(|report| report.epochs.is_empty()) {
             return Err(IssueError::NothingToMint);
@@ -214,7 +215,13 @@ impl Issuer {
     }
 
     /// The rule, if it is in force at `now` and this issuer's token key is the newest for it as of `as_of`.
-    fn signable<'p>(&self, pack: &'p TrustPack, id: RuleId, as_of: impl FnOnce(&Rule) -> UnixTime, now: UnixTime) -> Result<&'p Rule, IssueError> {
+    fn signable<'p>(
+        &self,
+        pack: &'p TrustPack,
+        id: RuleId,
+        as_of: impl FnOnce(&Rule) -> UnixTime,
+        now: UnixTime,
+    ) -> Result<&'p Rule, IssueError> {
         let retired = pack.rule_retired_from(id).is_some_and(|from| from <= now);
         let rule = pack.rule(id).filter(|rule| rule.in_force(now) && !retired).ok_or(IssueError::NoSuchRule(id))?;
         let (issuer, _) = pack.key(self.token.public().kid()).ok_or(IssueError::NotInPack)?;
@@ -258,7 +265,9 @@ impl Issuer {
             let workers: Vec<_> = plan
                 .epochs
                 .chunks(share)
-                .map(|epochs| scope.spawn(|| epochs.iter().map(|epoch| self.mint_epoch(plan, epoch)).collect::<Vec<_>>()))
+                .map(|epochs| {
+                    scope.spawn(|| epochs.iter().map(|epoch| self.mint_epoch(plan, epoch)).collect::<Vec<_>>())
+                })
                 .collect();
             workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
         });

@@ -185,7 +185,13 @@ mod tests {
     use super::*;
 
     fn challenge(audience: &str) -> Result<Challenge, ChallengeError> {
-        Challenge::new(audience, [7; 16], [RuleId([2; 8]), RuleId([1; 8])], Some(UnixTime::new(1_000_000)), (3, Hash([9; 32])))
+        Challenge::new(
+            audience,
+            [7; 16],
+            [RuleId([2; 8]), RuleId([1; 8])],
+            Some(UnixTime::new(1_000_000)),
+            (3, Hash([9; 32])),
+        )
     }
 
     #[test]

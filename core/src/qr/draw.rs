@@ -27,16 +27,8 @@ impl Code {
             .ok_or(DrawError::TooLong)?;
         let symbol = QrCode::with_bits(bits, level.into()).map_err(|_| DrawError::TooLong)?;
         let modules = symbol.width();
-        let dark = symbol
-            .into_colors()
-            .into_iter()
-            .map(|color| color == Color::Dark)
-            .collect();
-        Ok(Self {
-            version,
-            modules,
-            dark,
-        })
+        let dark = symbol.into_colors().into_iter().map(|color| color == Color::Dark).collect();
+        Ok(Self { version, modules, dark })
     }
 
     /// How large the symbol is, from 1 to 40.
@@ -54,19 +46,14 @@ impl Code {
     /// Whether the module in column `x` and row `y` is dark. All that lies outside is light.
     #[must_use]
     pub fn is_dark(&self, x: usize, y: usize) -> bool {
-        self.rows()
-            .nth(y)
-            .and_then(|row| row.get(x))
-            .copied()
-            .unwrap_or(false)
+        self.rows().nth(y).and_then(|row| row.get(x)).copied().unwrap_or(false)
     }
 
     /// The same symbol after a quarter turn clockwise: a crack in the glass then crosses other modules.
     #[must_use]
     pub fn turned(&self) -> Self {
-        let dark = (0..self.modules)
-            .flat_map(|x| self.rows().rev().filter_map(move |row| row.get(x).copied()))
-            .collect();
+        let dark =
+            (0..self.modules).flat_map(|x| self.rows().rev().filter_map(move |row| row.get(x).copied())).collect();
         Self { dark, ..*self }
     }
 
@@ -79,9 +66,7 @@ impl Code {
 /// Says how large the symbol is, and not what it carries.
 impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Code")
-            .field("version", &self.version)
-            .finish_non_exhaustive()
+        f.debug_struct("Code").field("version", &self.version).finish_non_exhaustive()
     }
 }
 
@@ -138,10 +123,7 @@ mod tests {
     fn the_default_presentations_fit_version_10() {
         assert_eq!(version_of(364, Level::Low), Ok(10));
         assert_eq!(version_of(373, Level::Low), Ok(10));
-        assert_eq!(
-            Code::draw(&"A".repeat(364), Level::Low).unwrap().modules(),
-            57
-        );
+        assert_eq!(Code::draw(&"A".repeat(364), Level::Low).unwrap().modules(), 57);
     }
 
     #[test]
@@ -159,11 +141,7 @@ mod tests {
             (4_296, Level::Low, 40),
             (3_391, Level::Medium, 40),
         ] {
-            assert_eq!(
-                version_of(characters, level),
-                Ok(version),
-                "{characters} characters at {level:?}"
-            );
+            assert_eq!(version_of(characters, level), Ok(version), "{characters} characters at {level:?}");
         }
     }
 
@@ -177,11 +155,7 @@ mod tests {
     #[test]
     fn a_character_outside_the_alphanumeric_set_is_refused() {
         for text in ["lp1:", "A_", "Ä", "A\n", "A\0"] {
-            assert_eq!(
-                Code::draw(text, Level::Low),
-                Err(DrawError::OutsideAlphabet),
-                "{text:?}"
-            );
+            assert_eq!(Code::draw(text, Level::Low), Err(DrawError::OutsideAlphabet), "{text:?}");
         }
     }
 
@@ -195,10 +169,7 @@ mod tests {
         assert_eq!(code.modules(), 21);
         assert!(code.is_dark(0, 0) && code.is_dark(20, 0) && code.is_dark(0, 20));
         assert!(corners(&code)[..2].iter().all(|dark| *dark));
-        assert!(
-            (0..21)
-                .all(|x| (0..21).all(|y| code.turned().is_dark(20 - y, x) == code.is_dark(x, y)))
-        );
+        assert!((0..21).all(|x| (0..21).all(|y| code.turned().is_dark(20 - y, x) == code.is_dark(x, y))));
     }
 
     #[test]
@@ -211,16 +182,11 @@ mod tests {
     #[test]
     fn outside_the_symbol_all_is_light() {
         let code = Code::draw("A", Level::Low).unwrap();
-        assert!(
-            !code.is_dark(21, 0) && !code.is_dark(0, 21) && !code.is_dark(usize::MAX, usize::MAX)
-        );
+        assert!(!code.is_dark(21, 0) && !code.is_dark(0, 21) && !code.is_dark(usize::MAX, usize::MAX));
     }
 
     #[test]
     fn debug_does_not_show_what_is_carried() {
-        assert_eq!(
-            format!("{:?}", Code::draw("SECRET", Level::Low).unwrap()),
-            "Code { version: 1, .. }"
-        );
+        assert_eq!(format!("{:?}", Code::draw("SECRET", Level::Low).unwrap()), "Code { version: 1, .. }");
     }
 }

@@ -18,12 +18,7 @@ impl<'a> Frame<'a> {
     pub const MAX_PIXELS: usize = 64_000_000;
 
     /// Lends a picture whose rows start `stride` bytes apart. The last row may end with its last pixel.
-    pub fn new(
-        pixels: &'a [u8],
-        width: usize,
-        height: usize,
-        stride: usize,
-    ) -> Result<Self, FrameError> {
+    pub fn new(pixels: &'a [u8], width: usize, height: usize, stride: usize) -> Result<Self, FrameError> {
         if width == 0 || height == 0 {
             return Err(FrameError::Empty);
         }
@@ -33,18 +28,11 @@ impl<'a> Frame<'a> {
         if stride < width {
             return Err(FrameError::ShortStride);
         }
-        let needed = stride
-            .checked_mul(height.saturating_sub(1))
-            .and_then(|above| above.checked_add(width));
+        let needed = stride.checked_mul(height.saturating_sub(1)).and_then(|above| above.checked_add(width));
         if needed.is_none_or(|needed| pixels.len() < needed) {
             return Err(FrameError::Truncated);
         }
-        Ok(Self {
-            pixels,
-            width,
-            height,
-            stride,
-        })
+        Ok(Self { pixels, width, height, stride })
     }
 
     /// Pixels in a row.
@@ -62,20 +50,14 @@ impl<'a> Frame<'a> {
     /// The rows from top to bottom, each with its pixels and none of the bytes between rows.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &'a [u8]> {
         let width = self.width;
-        self.pixels
-            .chunks(self.stride)
-            .take(self.height)
-            .map(move |row| row.get(..width).unwrap_or(row))
+        self.pixels.chunks(self.stride).take(self.height).map(move |row| row.get(..width).unwrap_or(row))
     }
 }
 
 /// Says how large the picture is, and not what it shows.
 impl fmt::Debug for Frame<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Frame")
-            .field("width", &self.width)
-            .field("height", &self.height)
-            .finish_non_exhaustive()
+        f.debug_struct("Frame").field("width", &self.width).field("height", &self.height).finish_non_exhaustive()
     }
 }
 
@@ -86,11 +68,7 @@ pub enum FrameError {
     #[error("the picture has no pixels")]
     Empty,
     /// Make it smaller first.
-    #[error(
-        "the picture has over {} pixels on a side, or over {} in all",
-        Frame::MAX_SIDE,
-        Frame::MAX_PIXELS
-    )]
+    #[error("the picture has over {} pixels on a side, or over {} in all", Frame::MAX_SIDE, Frame::MAX_PIXELS)]
     TooLarge,
     /// Width and stride may be swapped.
     #[error("the rows are closer together than they are wide")]
@@ -107,10 +85,7 @@ mod tests {
     #[test]
     fn the_last_row_may_end_with_its_last_pixel() {
         assert!(Frame::new(&[0; 13], 3, 3, 5).is_ok());
-        assert_eq!(
-            Frame::new(&[0; 12], 3, 3, 5).unwrap_err(),
-            FrameError::Truncated
-        );
+        assert_eq!(Frame::new(&[0; 12], 3, 3, 5).unwrap_err(), FrameError::Truncated);
     }
 
     #[test]
@@ -143,11 +118,7 @@ mod tests {
             (16_000, 4_001, 16_000, FrameError::TooLarge),
             (usize::MAX, usize::MAX, usize::MAX, FrameError::TooLarge),
         ] {
-            assert_eq!(
-                Frame::new(&[0; 10], width, height, stride).unwrap_err(),
-                why,
-                "{width} {height} {stride}"
-            );
+            assert_eq!(Frame::new(&[0; 10], width, height, stride).unwrap_err(), why, "{width} {height} {stride}");
         }
     }
 

@@ -21,21 +21,11 @@ impl Code {
     /// included, and nothing else in the file.
     pub fn to_png(&self, module_px: u32) -> Result<Vec<u8>, PngError> {
         let scale = usize::try_from(module_px).map_err(|_| PngError)?;
-        let side = self
-            .side()
-            .checked_mul(scale)
-            .and_then(|side| u32::try_from(side).ok());
-        let side = side
-            .filter(|side| (1..=MAX_PNG_SIDE).contains(side))
-            .ok_or(PngError)?;
+        let side = self.side().checked_mul(scale).and_then(|side| u32::try_from(side).ok());
+        let side = side.filter(|side| (1..=MAX_PNG_SIDE).contains(side)).ok_or(PngError)?;
 
-        let rows = self
-            .padded_rows()
-            .map(|row| pack(row.iter().flat_map(|dark| iter::repeat_n(*dark, scale))));
-        let pixels: Vec<u8> = rows
-            .flat_map(|row| iter::repeat_n(row, scale))
-            .flatten()
-            .collect();
+        let rows = self.padded_rows().map(|row| pack(row.iter().flat_map(|dark| iter::repeat_n(*dark, scale))));
+        let pixels: Vec<u8> = rows.flat_map(|row| iter::repeat_n(row, scale)).flatten().collect();
 
         let mut file = Vec::new();
         let mut encoder = png::Encoder::new(&mut file, side, side);
@@ -52,12 +42,7 @@ impl Code {
     #[must_use]
     pub fn to_terminal(&self) -> String {
         let rows: Vec<_> = self.padded_rows().collect();
-        let below = |pair: &[Vec<bool>], x| {
-            pair.get(1)
-                .and_then(|row| row.get(x))
-                .copied()
-                .unwrap_or(false)
-        };
+        let below = |pair: &[Vec<bool>], x| pair.get(1).and_then(|row| row.get(x)).copied().unwrap_or(false);
         let mut lines = String::new();
         for pair in rows.chunks(2) {
             lines.push_str(BLACK_ON_WHITE);
@@ -83,9 +68,7 @@ impl Code {
     fn padded_rows(&self) -> impl Iterator<Item = Vec<bool>> {
         let blank = || iter::repeat_n(vec![false; self.side()], QUIET_ZONE);
         let margin = [false; QUIET_ZONE];
-        blank()
-            .chain(self.rows().map(move |row| [&margin, row, &margin].concat()))
-            .chain(blank())
+        blank().chain(self.rows().map(move |row| [&margin, row, &margin].concat())).chain(blank())
     }
 
     /// Every run of dark modules as a rectangle, in SVG's path language.
@@ -119,13 +102,7 @@ const RESET: &str = "\x1b[0m\n";
 fn pack(dark: impl Iterator<Item = bool>) -> Vec<u8> {
     const BITS: [u8; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
     let dark: Vec<bool> = dark.collect();
-    let byte = |eight: &[bool]| {
-        eight
-            .iter()
-            .zip(BITS)
-            .filter(|(dark, _)| !**dark)
-            .fold(0, |byte, (_, bit)| byte | bit)
-    };
+    let byte = |eight: &[bool]| eight.iter().zip(BITS).filter(|(dark, _)| !**dark).fold(0, |byte, (_, bit)| byte | bit);
     dark.chunks(8).map(byte).collect()
 }
 
@@ -162,11 +139,7 @@ mod tests {
         assert_eq!(picture.dimensions(), (65 * 3, 65 * 3));
         for (x, y, pixel) in picture.enumerate_pixels() {
             let module = |at: u32| usize::try_from(at / 3).unwrap().wrapping_sub(QUIET_ZONE);
-            assert_eq!(
-                pixel.0 == [0],
-                code.is_dark(module(x), module(y)),
-                "{x} {y}"
-            );
+            assert_eq!(pixel.0 == [0], code.is_dark(module(x), module(y)), "{x} {y}");
         }
     }
 
@@ -188,13 +161,8 @@ mod tests {
         let path = svg.split("d=\"").nth(1).unwrap().split('"').next().unwrap();
         let mut dark = 0;
         for run in path.split('M').skip(1) {
-            let numbers: Vec<usize> = run
-                .split(|c: char| !c.is_ascii_digit())
-                .filter_map(|n| n.parse().ok())
-                .collect();
-            let [x, y, length, 1, _] = numbers[..] else {
-                panic!("{run}")
-            };
+            let numbers: Vec<usize> = run.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+            let [x, y, length, 1, _] = numbers[..] else { panic!("{run}") };
             assert!((x..x + length).all(|x| code.is_dark(x - QUIET_ZONE, y - QUIET_ZONE)));
             dark += length;
         }
@@ -209,20 +177,11 @@ mod tests {
 
         let mut pixels = Vec::new();
         for line in lines.lines() {
-            let cells = line
-                .strip_prefix("\x1b[38;2;0;0;0;48;2;255;255;255m")
-                .unwrap()
-                .strip_suffix("\x1b[0m")
-                .unwrap();
+            let cells =
+                line.strip_prefix("\x1b[38;2;0;0;0;48;2;255;255;255m").unwrap().strip_suffix("\x1b[0m").unwrap();
             assert_eq!(cells.chars().count(), 65);
             for half in ['▀', '▄'] {
-                pixels.extend(cells.chars().map(|cell| {
-                    if cell == '█' || cell == half {
-                        0
-                    } else {
-                        255
-                    }
-                }));
+                pixels.extend(cells.chars().map(|cell| if cell == '█' || cell == half { 0 } else { 255 }));
             }
         }
         let payloads = scan(&Frame::new(&pixels, 65, 66, 65).unwrap());

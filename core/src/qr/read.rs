@@ -5,9 +5,7 @@ use std::panic::catch_unwind;
 use rxing::common::cpp_essentials::ConcentricPattern;
 use rxing::common::{BitMatrix, DetectorRXingResult};
 use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{
-    FindFinderPatterns, FinderPatternSet, GenerateFinderPatternSets, SampleQR,
-};
+use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, FinderPatternSet, GenerateFinderPatternSets, SampleQR};
 
 use super::{Payload, Point};
 
@@ -46,21 +44,12 @@ fn candidates(bits: &BitMatrix) -> Vec<FinderPatternSet> {
 fn read_one(bits: &BitMatrix, candidate: &FinderPatternSet) -> Option<Payload> {
     let decode = || {
         let sample = SampleQR(bits, candidate).ok()?;
-        let decoded = Decode(sample.getBits())
-            .ok()
-            .filter(|decoded| decoded.isValid())?;
-        let [top_left, top_right, bottom_left, bottom_right] =
-            sample.getPoints().try_into().ok()?;
+        let decoded = Decode(sample.getBits()).ok().filter(|decoded| decoded.isValid())?;
+        let [top_left, top_right, bottom_left, bottom_right] = sample.getPoints().try_into().ok()?;
         let corners = [top_left, top_right, bottom_right, bottom_left];
         // The detector counts from half a pixel up and left of the picture.
-        let corners = corners.map(|corner: rxing::Point| Point {
-            x: corner.x - 0.5,
-            y: corner.y - 0.5,
-        });
-        Some(Payload {
-            bytes: decoded.content().bytes().to_vec(),
-            corners,
-        })
+        let corners = corners.map(|corner: rxing::Point| Point { x: corner.x - 0.5, y: corner.y - 0.5 });
+        Some(Payload { bytes: decoded.content().bytes().to_vec(), corners })
     };
     catch_unwind(decode).ok().flatten()
 }

@@ -102,32 +102,19 @@ mod tests {
 
     fn frame(picture: &GrayImage) -> Frame<'_> {
         let side = |pixels: u32| usize::try_from(pixels).unwrap();
-        Frame::new(
-            picture.as_raw(),
-            side(picture.width()),
-            side(picture.height()),
-            side(picture.width()),
-        )
-        .unwrap()
+        Frame::new(picture.as_raw(), side(picture.width()), side(picture.height()), side(picture.width())).unwrap()
     }
 
     fn texts(picture: &GrayImage) -> Vec<String> {
-        scan(&frame(picture))
-            .into_iter()
-            .map(|payload| String::from_utf8(payload.bytes).unwrap())
-            .collect()
+        scan(&frame(picture)).into_iter().map(|payload| String::from_utf8(payload.bytes).unwrap()).collect()
     }
 
     fn picture_of(code: &Code, module_px: u32) -> GrayImage {
-        image::load_from_memory(&code.to_png(module_px).unwrap())
-            .unwrap()
-            .to_luma8()
+        image::load_from_memory(&code.to_png(module_px).unwrap()).unwrap().to_luma8()
     }
 
     fn flipped(mut picture: GrayImage) -> GrayImage {
-        picture
-            .pixels_mut()
-            .for_each(|pixel| pixel.0[0] = 255 - pixel.0[0]);
+        picture.pixels_mut().for_each(|pixel| pixel.0[0] = 255 - pixel.0[0]);
         picture
     }
 
@@ -140,11 +127,7 @@ mod tests {
         let mut picture = GrayImage::from_pixel(116, 116, [255].into());
         for (i, module) in (0..).zip(modules) {
             for (x, y) in (0..16).map(|at| (at % 4, at / 4)) {
-                picture.put_pixel(
-                    16 + i % 21 * 4 + x,
-                    16 + i / 21 * 4 + y,
-                    [module.select(0, 255)].into(),
-                );
+                picture.put_pixel(16 + i % 21 * 4 + x, 16 + i / 21 * 4 + y, [module.select(0, 255)].into());
             }
         }
         picture
@@ -160,11 +143,9 @@ mod tests {
         ] {
             let code = Code::draw(text, level).unwrap();
             for module_px in 1..=10 {
-                for (turn, code) in [
-                    ("upright", code.clone()),
-                    ("turned", code.turned()),
-                    ("on its head", code.turned().turned()),
-                ] {
+                for (turn, code) in
+                    [("upright", code.clone()), ("turned", code.turned()), ("on its head", code.turned().turned())]
+                {
                     let picture = picture_of(&code, module_px);
                     let what = format!("{code:?} of {module_px} pixels a module, {turn}");
                     assert_eq!(texts(&picture), [text], "{what}");
@@ -179,14 +160,8 @@ mod tests {
         for (module_px, quality) in [(3, 40), (4, 15), (6, 5)] {
             let mut file = Vec::new();
             let picture = picture_of(&Code::draw(TEXT, Level::Low).unwrap(), module_px);
-            image::codecs::jpeg::JpegEncoder::new_with_quality(&mut file, quality)
-                .encode_image(&picture)
-                .unwrap();
-            assert_eq!(
-                texts(&image::load_from_memory(&file).unwrap().to_luma8()),
-                [TEXT],
-                "{module_px} {quality}"
-            );
+            image::codecs::jpeg::JpegEncoder::new_with_quality(&mut file, quality).encode_image(&picture).unwrap();
+            assert_eq!(texts(&image::load_from_memory(&file).unwrap().to_luma8()), [TEXT], "{module_px} {quality}");
         }
     }
 
@@ -199,35 +174,21 @@ mod tests {
         for (code, expected) in [(code.clone(), upright), (code.turned(), turned)] {
             let payloads = scan(&frame(&picture_of(&code, 4)));
             for (corner, (x, y)) in payloads[0].corners.iter().zip(expected) {
-                assert!(
-                    (corner.x - x).abs() < 1.0 && (corner.y - y).abs() < 1.0,
-                    "{corner:?} is not at {x} {y}"
-                );
+                assert!((corner.x - x).abs() < 1.0 && (corner.y - y).abs() < 1.0, "{corner:?} is not at {x} {y}");
             }
         }
     }
 
     #[test]
     fn corners_of_a_code_found_by_zooming_are_where_it_is_in_the_frame() {
-        let small = scan(&frame(&picture_of(
-            &Code::draw(TEXT, Level::Low).unwrap(),
-            1,
-        )));
+        let small = scan(&frame(&picture_of(&Code::draw(TEXT, Level::Low).unwrap(), 1)));
         let corner = small[0].corners[0];
-        assert!(
-            (corner.x - 4.0).abs() < 0.5 && (corner.y - 4.0).abs() < 0.5,
-            "{corner:?}"
-        );
+        assert!((corner.x - 4.0).abs() < 0.5 && (corner.y - 4.0).abs() < 0.5, "{corner:?}");
     }
 
     #[test]
     fn bytes_that_are_no_text_come_out_unchanged() {
-        for bytes in [
-            &[0xFF, 0xFE, 0x00, 0x80, 0xC3, 0x28][..],
-            b"\xE9t\xE9",
-            &[0; 17],
-            b"% %%",
-        ] {
+        for bytes in [&[0xFF, 0xFE, 0x00, 0x80, 0xC3, 0x28][..], b"\xE9t\xE9", &[0; 17], b"% %%"] {
             let payloads = scan(&frame(&picture_of_bytes(bytes)));
             assert_eq!(payloads.len(), 1);
             assert_eq!(payloads[0].bytes, bytes);
@@ -238,12 +199,7 @@ mod tests {
     fn two_codes_in_one_frame_are_both_found() {
         let mut picture = GrayImage::from_pixel(1000, 400, [255].into());
         let place = |picture: &mut GrayImage, text, x| {
-            image::imageops::replace(
-                picture,
-                &picture_of(&Code::draw(text, Level::Low).unwrap(), 4),
-                x,
-                20,
-            );
+            image::imageops::replace(picture, &picture_of(&Code::draw(text, Level::Low).unwrap(), 4), x, 20);
         };
         place(&mut picture, "LP1:ONE", 20);
         place(&mut picture, "LP1:TWO", 500);
@@ -252,11 +208,7 @@ mod tests {
         assert_eq!(found, ["LP1:ONE", "LP1:TWO"]);
 
         place(&mut picture, "LP1:ONE", 500);
-        assert_eq!(
-            texts(&picture),
-            ["LP1:ONE"],
-            "one payload shown twice is one payload"
-        );
+        assert_eq!(texts(&picture), ["LP1:ONE"], "one payload shown twice is one payload");
     }
 
     #[test]
@@ -272,11 +224,10 @@ mod tests {
         let seams = |x: usize, y: usize| [0, 255][(x / 3 + y / 3) % 2];
         let rings = |x: usize, y: usize| [0, 255][(x.abs_diff(150).max(y.abs_diff(150)) / 4) % 2];
         // Nothing but finder patterns.
-        let finders =
-            |x: usize, y: usize| match (x % 24 / 3).abs_diff(3).max((y % 24 / 3).abs_diff(3)) {
-                0 | 1 | 3 => 0,
-                _ => 255,
-            };
+        let finders = |x: usize, y: usize| match (x % 24 / 3).abs_diff(3).max((y % 24 / 3).abs_diff(3)) {
+            0 | 1 | 3 => 0,
+            _ => 255,
+        };
         type Pixel<'a> = &'a dyn Fn(usize, usize) -> u8;
         let pictures: [(&str, Pixel<'_>); 6] = [
             ("black", &|_, _| 0),
@@ -287,40 +238,19 @@ mod tests {
             ("finder patterns", &finders),
         ];
         for (what, pixel) in pictures {
-            for (width, height) in [
-                (1, 1),
-                (1, 300),
-                (300, 1),
-                (2, 2),
-                (7, 7),
-                (20, 20),
-                (64, 65),
-                (300, 300),
-                (1700, 40),
-                (3300, 20),
-            ] {
-                let pixels: Vec<u8> = (0..width * height)
-                    .map(|i| pixel(i % width, i / width))
-                    .collect();
-                assert_eq!(
-                    scan(&Frame::new(&pixels, width, height, width).unwrap()),
-                    [],
-                    "{what} {width}x{height}"
-                );
+            for (width, height) in
+                [(1, 1), (1, 300), (300, 1), (2, 2), (7, 7), (20, 20), (64, 65), (300, 300), (1700, 40), (3300, 20)]
+            {
+                let pixels: Vec<u8> = (0..width * height).map(|i| pixel(i % width, i / width)).collect();
+                assert_eq!(scan(&Frame::new(&pixels, width, height, width).unwrap()), [], "{what} {width}x{height}");
             }
         }
     }
 
     #[test]
     fn debug_does_not_show_the_payload() {
-        let payload = Payload {
-            bytes: b"SECRET".to_vec(),
-            corners: [Point { x: 0.0, y: 0.5 }; 4],
-        };
-        assert!(
-            format!("{payload:?}")
-                .starts_with("Payload { length: 6, corners: [Point { x: 0.0, y: 0.5 }, ")
-        );
+        let payload = Payload { bytes: b"SECRET".to_vec(), corners: [Point { x: 0.0, y: 0.5 }; 4] };
+        assert!(format!("{payload:?}").starts_with("Payload { length: 6, corners: [Point { x: 0.0, y: 0.5 }, "));
     }
 
     proptest! {
@@ -361,23 +291,16 @@ mod tests {
     /// Published pictures of codes, as `(path, text)`, from a list beside them. None where the folder is absent.
     fn published(list: &str) -> Vec<(PathBuf, String)> {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-        let vectors = root
-            .join(env::var("LAISSEZ_VECTORS").unwrap_or_else(|_| "../shared/vectors".to_owned()));
+        let vectors = root.join(env::var("LAISSEZ_VECTORS").unwrap_or_else(|_| "../shared/vectors".to_owned()));
         let list = vectors.join(list);
         let Ok(cases) = fs::read_to_string(&list) else {
-            println!(
-                "skipped: {} is absent (LAISSEZ_VECTORS says where to look)",
-                list.display()
-            );
+            println!("skipped: {} is absent (LAISSEZ_VECTORS says where to look)", list.display());
             return Vec::new();
         };
         let case = |line: &str| {
             let case: serde_json::Value = serde_json::from_str(line).unwrap();
             let image = case["input"]["image"].as_str()?;
-            Some((
-                list.with_file_name(image),
-                case["expect"]["text"].as_str()?.to_owned(),
-            ))
+            Some((list.with_file_name(image), case["expect"]["text"].as_str()?.to_owned()))
         };
         cases.lines().filter_map(case).collect()
     }
@@ -397,10 +320,7 @@ mod tests {
 
     #[test]
     fn published_health_certificates_are_read() {
-        assert_eq!(
-            unread(published("dgc-testdata/png-cases.jsonl")),
-            Vec::<PathBuf>::new()
-        );
+        assert_eq!(unread(published("dgc-testdata/png-cases.jsonl")), Vec::<PathBuf>::new());
     }
 
     #[test]
@@ -408,8 +328,7 @@ mod tests {
         let mut cases = published("qr-images/cases.jsonl");
         // Other symbologies than ISO/IEC 18004's square QR code.
         cases.retain(|(path, _)| {
-            !path.to_string_lossy().contains("mqrcode")
-                && !path.to_string_lossy().contains("microqrcode")
+            !path.to_string_lossy().contains("mqrcode") && !path.to_string_lossy().contains("microqrcode")
         });
         assert_eq!(unread(cases), Vec::<PathBuf>::new());
     }

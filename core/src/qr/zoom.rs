@@ -28,24 +28,13 @@ impl Zoom {
     pub(super) fn pixels(self, frame: &Frame<'_>) -> (Vec<u8>, usize) {
         match self {
             Self::In(times) => {
-                let row = |row: &[u8]| {
-                    row.iter()
-                        .flat_map(|pixel| iter::repeat_n(*pixel, times))
-                        .collect::<Vec<_>>()
-                };
-                let pixels = frame
-                    .rows()
-                    .flat_map(|pixels| iter::repeat_n(row(pixels), times))
-                    .flatten()
-                    .collect();
+                let row = |row: &[u8]| row.iter().flat_map(|pixel| iter::repeat_n(*pixel, times)).collect::<Vec<_>>();
+                let pixels = frame.rows().flat_map(|pixels| iter::repeat_n(row(pixels), times)).flatten().collect();
                 (pixels, frame.width().saturating_mul(times))
             }
             Self::Out(part) => {
                 let rows: Vec<_> = frame.rows().collect();
-                let pixels = rows
-                    .chunks_exact(part.max(1))
-                    .flat_map(|band| means(band, part))
-                    .collect();
+                let pixels = rows.chunks_exact(part.max(1)).flat_map(|band| means(band, part)).collect();
                 (pixels, frame.width().checked_div(part).unwrap_or(0))
             }
         }
@@ -63,20 +52,14 @@ impl Zoom {
 
 /// The mean of each square of a band that is `part` rows high.
 fn means(band: &[&[u8]], part: usize) -> Vec<u8> {
-    let mut sums = vec![
-        0_u32;
-        band.first()
-            .map_or(0, |row| row.len().checked_div(part).unwrap_or(0))
-    ];
+    let mut sums = vec![0_u32; band.first().map_or(0, |row| row.len().checked_div(part).unwrap_or(0))];
     for row in band {
         for (sum, pixels) in sums.iter_mut().zip(row.chunks_exact(part.max(1))) {
             *sum = sum.saturating_add(pixels.iter().copied().map(u32::from).sum());
         }
     }
     let count = u32::try_from(part.saturating_mul(part)).unwrap_or(u32::MAX);
-    sums.into_iter()
-        .filter_map(|sum| u8::try_from(sum.checked_div(count)?).ok())
-        .collect()
+    sums.into_iter().filter_map(|sum| u8::try_from(sum.checked_div(count)?).ok()).collect()
 }
 
 #[cfg(test)]
@@ -97,10 +80,7 @@ mod tests {
     #[test]
     fn zooming_in_repeats_pixels() {
         let frame = Frame::new(&[1, 2], 2, 1, 2).unwrap();
-        assert_eq!(
-            Zoom::In(2).pixels(&frame),
-            (vec![1, 1, 2, 2, 1, 1, 2, 2], 4)
-        );
+        assert_eq!(Zoom::In(2).pixels(&frame), (vec![1, 1, 2, 2, 1, 1, 2, 2], 4));
     }
 
     #[test]

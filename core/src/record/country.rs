@@ -47,9 +47,7 @@ impl serde::Serialize for Country {
 impl<'de> serde::Deserialize<'de> for Country {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::new(&String::deserialize(deserializer)?).ok_or_else(|| {
-            serde::de::Error::custom(
-                "a country is three capital letters of ISO 3166-1 or ICAO Doc 9303-3",
-            )
+            serde::de::Error::custom("a country is three capital letters of ISO 3166-1 or ICAO Doc 9303-3")
         })
     }
 }
@@ -89,9 +87,8 @@ mod tests {
 
     /// ICAO Doc 9303-3 section 5, parts A to H, without `D`.
     const ICAO: [&str; 29] = [
-        "GBD", "GBN", "GBO", "GBP", "GBS", "RKS", "EUE", "UNO", "UNA", "UNK", "XBA", "XIM", "XCC",
-        "XCE", "XCO", "XEC", "XPO", "XES", "XMP", "XOM", "XDC", "XXA", "XXB", "XXC", "XXX", "ANT",
-        "NTZ", "UTO", "IAO",
+        "GBD", "GBN", "GBO", "GBP", "GBS", "RKS", "EUE", "UNO", "UNA", "UNK", "XBA", "XIM", "XCC", "XCE", "XCO", "XEC",
+        "XPO", "XES", "XMP", "XOM", "XDC", "XXA", "XXB", "XXC", "XXX", "ANT", "NTZ", "UTO", "IAO",
     ];
 
     #[test]
@@ -111,9 +108,7 @@ mod tests {
 
     #[test]
     fn what_is_not_on_the_list_is_no_country() {
-        for code in [
-            "", "D", "D<<", "DE", "deu", "Deu", "DEUT", "ZZZ", "XCT", "DE\u{dc}", "DEU ",
-        ] {
+        for code in ["", "D", "D<<", "DE", "deu", "Deu", "DEUT", "ZZZ", "XCT", "DE\u{dc}", "DEU "] {
             assert_eq!(Country::new(code), None, "{code}");
         }
     }

@@ -64,9 +64,7 @@ impl Date {
     /// The day `days` later. Stays at 9999-12-31, the last day there is.
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {
-        self.0
-            .checked_add_days(Days::new(days.into()))
-            .map_or(Self::LAST, |day| Self(day).min(Self::LAST))
+        self.0.checked_add_days(Days::new(days.into())).map_or(Self::LAST, |day| Self(day).min(Self::LAST))
     }
 
     /// 1000–9999
@@ -101,13 +99,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 
@@ -145,27 +137,15 @@ mod tests {
 
     #[test]
     fn a_day_begins_at_midnight_utc() {
-        assert_eq!(
-            Date::new(1970, 1, 2).unwrap().start(),
-            UnixTime::new(86_400)
-        );
-        assert_eq!(
-            Date::new(1000, 1, 1).unwrap().start().to_string(),
-            "1000-01-01T00:00:00Z"
-        );
+        assert_eq!(Date::new(1970, 1, 2).unwrap().start(), UnixTime::new(86_400));
+        assert_eq!(Date::new(1000, 1, 1).unwrap().start().to_string(), "1000-01-01T00:00:00Z");
         assert_eq!(Date::of(UnixTime::new(86_399)), Date::new(1970, 1, 1));
     }
 
     #[test]
     fn days_are_counted_over_months_and_leap_years_and_stop_at_the_last() {
-        assert_eq!(
-            Date::new(2024, 2, 28).unwrap().plus_days(2),
-            Date::new(2024, 3, 1).unwrap()
-        );
-        assert_eq!(
-            Date::new(9999, 12, 30).unwrap().plus_days(36_500),
-            Date::LAST
-        );
+        assert_eq!(Date::new(2024, 2, 28).unwrap().plus_days(2), Date::new(2024, 3, 1).unwrap());
+        assert_eq!(Date::new(9999, 12, 30).unwrap().plus_days(36_500), Date::LAST);
         assert_eq!(Date::LAST.plus_days(u32::MAX), Date::LAST);
     }
 
@@ -196,17 +176,7 @@ mod tests {
         ] {
             assert_eq!(Date::from_iso(text), None, "{text}");
         }
-        for number in [
-            0,
-            999,
-            1984,
-            198_403,
-            19_840_230,
-            19_841_301,
-            100_000_101,
-            9_991_231,
-            u32::MAX,
-        ] {
+        for number in [0, 999, 1984, 198_403, 19_840_230, 19_841_301, 100_000_101, 9_991_231, u32::MAX] {
             assert_eq!(Date::from_number(number), None, "{number}");
         }
     }

@@ -29,9 +29,7 @@ pub enum RecordError {
     )]
     BadName(&'static str),
     /// A letter that the tables of ICAO Doc 9303-3 don't have.
-    #[error(
-        "{0} has a letter that ICAO's tables don't transliterate; give the passport's spelling as passport_name"
-    )]
+    #[error("{0} has a letter that ICAO's tables don't transliterate; give the passport's spelling as passport_name")]
     NoTransliteration(&'static str),
     /// A day that the calendar doesn't have, or a date or time written otherwise.
     #[error(

@@ -15,11 +15,8 @@ impl Record {
         if json.len() > Self::MAX_JSON {
             return Err(RecordError::TooLarge);
         }
-        let written: Written =
-            serde_json::from_str(json).map_err(|error| RecordError::BadShape {
-                line: error.line(),
-                column: error.column(),
-            })?;
+        let written: Written = serde_json::from_str(json)
+            .map_err(|error| RecordError::BadShape { line: error.line(), column: error.column() })?;
         written.read()
     }
 
@@ -65,10 +62,7 @@ mod tests {
         assert_eq!(record.citizenship, Country::new("DEU"));
         assert_eq!(record.vaccinations[0].doses, 3);
         assert_eq!(record.tests[0].sampled_at, UnixTime::new(1_795_163_400));
-        assert_eq!(
-            record.authorisations[0].valid_until,
-            Date::new(2026, 12, 31).unwrap()
-        );
+        assert_eq!(record.authorisations[0].valid_until, Date::new(2026, 12, 31).unwrap());
     }
 
     #[test]
@@ -87,170 +81,67 @@ mod tests {
     #[test]
     fn the_passports_spelling_wins() {
         let json = r#"{"passport_name":"MUELLER<<ANNA","family_name":"王","birth_date":"1984"}"#;
-        assert_eq!(
-            Record::from_json(json).unwrap().name.passport_name(),
-            "MUELLER<<ANNA"
-        );
+        assert_eq!(Record::from_json(json).unwrap().name.passport_name(), "MUELLER<<ANNA");
     }
 
     #[test]
     fn each_mistake_has_its_code_and_its_field() {
         for (path, value, error) in [
-            (
-                "/family_name",
-                json!("王"),
-                RecordError::NoTransliteration("family_name"),
-            ),
-            (
-                "/given_name",
-                json!("Anna 2"),
-                RecordError::BadName("given_name"),
-            ),
-            (
-                "/birth_date",
-                json!("1984-02-30"),
-                RecordError::BadDate("birth_date"),
-            ),
-            (
-                "/citizenship",
-                json!("D"),
-                RecordError::BadCountry("citizenship"),
-            ),
-            (
-                "/vaccinations/0/disease",
-                json!("gout"),
-                RecordError::UnknownDisease("vaccinations.disease"),
-            ),
-            (
-                "/vaccinations/0/completed_on",
-                json!("2026-06"),
-                RecordError::BadDate("vaccinations.completed_on"),
-            ),
-            (
-                "/tests/0/disease",
-                json!("COVID_19"),
-                RecordError::UnknownDisease("tests.disease"),
-            ),
-            (
-                "/tests/0/kind",
-                json!("pcr"),
-                RecordError::UnknownValue("tests.kind"),
-            ),
-            (
-                "/tests/0/result",
-                json!("unclear"),
-                RecordError::UnknownValue("tests.result"),
-            ),
-            (
-                "/tests/0/sampled_at",
-                json!("2026-11-20"),
-                RecordError::BadDate("tests.sampled_at"),
-            ),
-            (
-                "/tests/0/sampled_at",
-                json!("1969-12-31T23:59:59Z"),
-                RecordError::BadDate("tests.sampled_at"),
-            ),
+            ("/family_name", json!("王"), RecordError::NoTransliteration("family_name")),
+            ("/given_name", json!("Anna 2"), RecordError::BadName("given_name")),
+            ("/birth_date", json!("1984-02-30"), RecordError::BadDate("birth_date")),
+            ("/citizenship", json!("D"), RecordError::BadCountry("citizenship")),
+            ("/vaccinations/0/disease", json!("gout"), RecordError::UnknownDisease("vaccinations.disease")),
+            ("/vaccinations/0/completed_on", json!("2026-06"), RecordError::BadDate("vaccinations.completed_on")),
+            ("/tests/0/disease", json!("COVID_19"), RecordError::UnknownDisease("tests.disease")),
+            ("/tests/0/kind", json!("pcr"), RecordError::UnknownValue("tests.kind")),
+            ("/tests/0/result", json!("unclear"), RecordError::UnknownValue("tests.result")),
+            ("/tests/0/sampled_at", json!("2026-11-20"), RecordError::BadDate("tests.sampled_at")),
+            ("/tests/0/sampled_at", json!("1969-12-31T23:59:59Z"), RecordError::BadDate("tests.sampled_at")),
             (
                 "/recoveries/0/first_positive_on",
                 json!("24.12.2025"),
                 RecordError::BadDate("recoveries.first_positive_on"),
             ),
-            (
-                "/authorisations/0/kind",
-                json!("passport"),
-                RecordError::UnknownValue("authorisations.kind"),
-            ),
-            (
-                "/authorisations/0/country",
-                json!("uto"),
-                RecordError::BadCountry("authorisations.country"),
-            ),
+            ("/authorisations/0/kind", json!("passport"), RecordError::UnknownValue("authorisations.kind")),
+            ("/authorisations/0/country", json!("uto"), RecordError::BadCountry("authorisations.country")),
             (
                 "/authorisations/0/valid_until",
                 json!("2025-12-31"),
                 RecordError::BadPeriod("authorisations.valid_until"),
             ),
         ] {
-            assert_eq!(
-                refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()),
-                error,
-                "{path}"
-            );
+            assert_eq!(refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()), error, "{path}");
         }
-        let seventeen =
-            |json: &mut Value| json["tests"] = vec![json["tests"][0].clone(); 17].into();
+        let seventeen = |json: &mut Value| json["tests"] = vec![json["tests"][0].clone(); 17].into();
         assert_eq!(refusal(seventeen), RecordError::TooMany("tests"));
-        assert_eq!(
-            refusal(|json| json["family_name"] = Value::Null),
-            RecordError::MissingName
-        );
-        assert_eq!(
-            refusal(|json| json["family_name"] = " ".into()),
-            RecordError::MissingName
-        );
+        assert_eq!(refusal(|json| json["family_name"] = Value::Null), RecordError::MissingName);
+        assert_eq!(refusal(|json| json["family_name"] = " ".into()), RecordError::MissingName);
     }
 
     #[test]
     fn unknown_missing_repeated_and_wrongly_typed_fields_are_refused_at_every_level() {
-        for path in [
-            "",
-            "/vaccinations/0",
-            "/tests/0",
-            "/recoveries/0",
-            "/authorisations/0",
-        ] {
+        for path in ["", "/vaccinations/0", "/tests/0", "/recoveries/0", "/authorisations/0"] {
             let error = refusal(|json| json.pointer_mut(path).unwrap()["place"] = "Utopia".into());
             assert_eq!(error.code(), "bad_shape", "{path}");
         }
-        for (path, field) in [
-            ("", "birth_date"),
-            ("/vaccinations/0", "doses"),
-            ("/tests/0", "kind"),
-        ] {
-            let error = refusal(|json| {
-                drop(
-                    json.pointer_mut(path)
-                        .unwrap()
-                        .as_object_mut()
-                        .unwrap()
-                        .remove(field),
-                )
-            });
+        for (path, field) in [("", "birth_date"), ("/vaccinations/0", "doses"), ("/tests/0", "kind")] {
+            let error = refusal(|json| drop(json.pointer_mut(path).unwrap().as_object_mut().unwrap().remove(field)));
             assert_eq!(error.code(), "bad_shape", "{field}");
         }
-        for (path, value) in [
-            ("/vaccinations/0/doses", json!(256)),
-            ("/vaccinations/0/doses", json!(-1)),
-            ("/birth_date", json!(1984)),
-        ] {
-            assert_eq!(
-                refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()).code(),
-                "bad_shape",
-                "{path}"
-            );
+        for (path, value) in
+            [("/vaccinations/0/doses", json!(256)), ("/vaccinations/0/doses", json!(-1)), ("/birth_date", json!(1984))]
+        {
+            assert_eq!(refusal(|json| *json.pointer_mut(path).unwrap() = value.clone()).code(), "bad_shape", "{path}");
         }
-        for json in [
-            "",
-            "[]",
-            "{",
-            "null",
-            r#"{"family_name":"A","family_name":"B","birth_date":"1984"}"#,
-        ] {
-            assert_eq!(
-                Record::from_json(json).unwrap_err().code(),
-                "bad_shape",
-                "{json}"
-            );
+        for json in ["", "[]", "{", "null", r#"{"family_name":"A","family_name":"B","birth_date":"1984"}"#] {
+            assert_eq!(Record::from_json(json).unwrap_err().code(), "bad_shape", "{json}");
         }
     }
 
     #[test]
     fn more_than_64_kib_are_not_looked_at() {
-        assert_eq!(
-            Record::from_json(&" ".repeat(Record::MAX_JSON + 1)),
-            Err(RecordError::TooLarge)
-        );
+        assert_eq!(Record::from_json(&" ".repeat(Record::MAX_JSON + 1)), Err(RecordError::TooLarge));
     }
 
     #[test]

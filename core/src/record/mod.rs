@@ -72,13 +72,7 @@ mod tests {
         assert_eq!(format!("{:?}", record.vaccinations), "[Vaccination { .. }]");
         assert_eq!(format!("{:?}", record.tests), "[Test { .. }]");
         assert_eq!(format!("{:?}", record.recoveries), "[Recovery { .. }]");
-        assert_eq!(
-            format!("{:?}", record.authorisations),
-            "[Authorisation { .. }]"
-        );
-        assert_eq!(
-            format!("{:?} {:?}", record.name, record.birth_date),
-            "IcaoName(..) PartialDate(..)"
-        );
+        assert_eq!(format!("{:?}", record.authorisations), "[Authorisation { .. }]");
+        assert_eq!(format!("{:?} {:?}", record.name, record.birth_date), "IcaoName(..) PartialDate(..)");
     }
 }

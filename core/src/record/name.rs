@@ -95,14 +95,8 @@ impl IcaoName {
     /// The first 39 of `letters`, padded; `None` unless they are `[A-Z][A-Z<]*`.
     fn of(letters: impl Iterator<Item = u8>) -> Option<Self> {
         let mut name = Self([b'<'; Self::LEN]);
-        name.0
-            .iter_mut()
-            .zip(letters)
-            .for_each(|(to, from)| *to = from);
-        let ours = name
-            .0
-            .iter()
-            .all(|byte| byte.is_ascii_uppercase() || *byte == b'<');
+        name.0.iter_mut().zip(letters).for_each(|(to, from)| *to = from);
+        let ours = name.0.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'<');
         (ours && name.family_initial().is_some()).then_some(name)
     }
 }
@@ -125,10 +119,7 @@ mod tests {
     use super::*;
 
     fn spelled(family: &str, given: Option<&str>) -> String {
-        IcaoName::transliterate(family, given)
-            .unwrap()
-            .passport_name()
-            .to_owned()
+        IcaoName::transliterate(family, given).unwrap().passport_name().to_owned()
     }
 
     #[test]
@@ -136,30 +127,14 @@ mod tests {
         for (family, given, name) in [
             ("Eriksson", Some("Anna Maria"), "ERIKSSON<<ANNA<MARIA"),
             ("Heng", Some("Deborah Ming Lo"), "HENG<<DEBORAH<MING<LO"),
-            (
-                "Smith-Jones",
-                Some("Susie Margaret"),
-                "SMITH<JONES<<SUSIE<MARGARET",
-            ),
+            ("Smith-Jones", Some("Susie Margaret"), "SMITH<JONES<<SUSIE<MARGARET"),
             ("O'Connor", Some("Enya Siobhan"), "OCONNOR<<ENYA<SIOBHAN"),
             ("Van Der Muellen", Some("Martin"), "VAN<DER<MUELLEN<<MARTIN"),
-            (
-                "Al-Basri",
-                Some("Huda Muhammad Jawad"),
-                "AL<BASRI<<HUDA<MUHAMMAD<JAWAD",
-            ),
+            ("Al-Basri", Some("Huda Muhammad Jawad"), "AL<BASRI<<HUDA<MUHAMMAD<JAWAD"),
             ("Arkfreith", None, "ARKFREITH"),
             ("Satriya Sudarpa", None, "SATRIYA<SUDARPA"),
-            (
-                "Nilavadhanananda",
-                Some("Arnpol Petch Charonguang"),
-                "NILAVADHANANANDA<<ARNPOL<PETCH<CHARONGU",
-            ),
-            (
-                "Papandropoulous",
-                Some("Jonathon Warren Trevor"),
-                "PAPANDROPOULOUS<<JONATHON<WARREN<TREVOR",
-            ),
+            ("Nilavadhanananda", Some("Arnpol Petch Charonguang"), "NILAVADHANANANDA<<ARNPOL<PETCH<CHARONGU"),
+            ("Papandropoulous", Some("Jonathon Warren Trevor"), "PAPANDROPOULOUS<<JONATHON<WARREN<TREVOR"),
         ] {
             assert_eq!(spelled(family, given), name);
         }
@@ -168,10 +143,7 @@ mod tests {
     #[test]
     fn a_long_name_is_cut_and_keeps_a_given_initial() {
         let long = "A".repeat(45);
-        assert_eq!(
-            spelled(&long, Some("Beate")),
-            format!("{}<<B", "A".repeat(36))
-        );
+        assert_eq!(spelled(&long, Some("Beate")), format!("{}<<B", "A".repeat(36)));
         assert_eq!(spelled(&long, None), "A".repeat(39));
         assert_eq!(spelled("A", Some(&long)), format!("A<<{}", "A".repeat(36)));
     }
@@ -179,21 +151,14 @@ mod tests {
     #[test]
     fn a_cut_leaves_two_fillers_between_the_names_even_where_a_component_ended() {
         let family = format!("{} Bea", "A".repeat(35));
-        assert_eq!(
-            spelled(&family, Some("Carla")),
-            format!("{}<<CA", "A".repeat(35))
-        );
+        assert_eq!(spelled(&family, Some("Carla")), format!("{}<<CA", "A".repeat(35)));
     }
 
     #[test]
     fn a_passport_name_is_taken_as_printed() {
-        for name in [
-            "MUELLER<<ANNA<LENA",
-            "SUKARNO",
-            "DOE<SMITH<<JO<ANN",
-            "A",
-            "MUELLER<<ANNA<LENA<<<<<<<<<<<<<<<<<<<<<",
-        ] {
+        for name in
+            ["MUELLER<<ANNA<LENA", "SUKARNO", "DOE<SMITH<<JO<ANN", "A", "MUELLER<<ANNA<LENA<<<<<<<<<<<<<<<<<<<<<"]
+        {
             let read = IcaoName::from_passport(name).unwrap();
             assert_eq!(read.as_str(), format!("{name:<<39}"));
             assert_eq!(IcaoName::from_passport(read.as_str()), Ok(read));
@@ -219,11 +184,7 @@ mod tests {
             &"A".repeat(40),
             &format!("MUELLER{}", "<".repeat(33)),
         ] {
-            assert_eq!(
-                IcaoName::from_passport(name),
-                Err(RecordError::BadName("passport_name")),
-                "{name}"
-            );
+            assert_eq!(IcaoName::from_passport(name), Err(RecordError::BadName("passport_name")), "{name}");
         }
     }
 
@@ -242,17 +203,12 @@ mod tests {
 
     #[test]
     fn debug_shows_no_name() {
-        assert_eq!(
-            format!("{:?}", IcaoName::from_passport("MUELLER<<ANNA").unwrap()),
-            "IcaoName(..)"
-        );
+        assert_eq!(format!("{:?}", IcaoName::from_passport("MUELLER<<ANNA").unwrap()), "IcaoName(..)");
     }
 
     fn has_its_form(name: &IcaoName) -> bool {
         let bytes = name.as_str().as_bytes();
-        bytes.len() == 39
-            && bytes[0].is_ascii_uppercase()
-            && bytes.iter().all(|b| b.is_ascii_uppercase() || *b == b'<')
+        bytes.len() == 39 && bytes[0].is_ascii_uppercase() && bytes.iter().all(|b| b.is_ascii_uppercase() || *b == b'<')
     }
 
     proptest! {

@@ -27,16 +27,8 @@ impl PartialDate {
         };
         let mut parts = text.splitn(3, '-');
         let year = digits(parts.next()?, 4)?;
-        let month = parts
-            .next()
-            .map(|text| digits(text, 2).ok_or(()))
-            .transpose()
-            .ok()?;
-        let day = parts
-            .next()
-            .map(|text| digits(text, 2).ok_or(()))
-            .transpose()
-            .ok()?;
+        let month = parts.next().map(|text| digits(text, 2).ok_or(())).transpose().ok()?;
+        let day = parts.next().map(|text| digits(text, 2).ok_or(())).transpose().ok()?;
         Self::new(year, month, day)
     }
 
@@ -46,11 +38,7 @@ impl PartialDate {
         let (year, month, day) = match number {
             1_000..=9_999 => (number, None, None),
             100_000..=999_999 => (number / 100, Some(number % 100), None),
-            10_000_000..=99_999_999 => (
-                number / 10_000,
-                Some(number / 100 % 100),
-                Some(number % 100),
-            ),
+            10_000_000..=99_999_999 => (number / 10_000, Some(number / 100 % 100), Some(number % 100)),
             _ => return None,
         };
         Self::new(year, month, day)
@@ -72,19 +60,14 @@ impl PartialDate {
         match *self {
             Self::Year(year) => number(&[(year, 1)]),
             Self::Month(year, month) => number(&[(year, 100), (signed(month), 1)]),
-            Self::Day(date) => number(&[
-                (date.year(), 10_000),
-                (signed(date.month()), 100),
-                (signed(date.day()), 1),
-            ]),
+            Self::Day(date) => number(&[(date.year(), 10_000), (signed(date.month()), 100), (signed(date.day()), 1)]),
         }
     }
 
     /// The last day it could be: nobody becomes older because a date is partial.
     #[must_use]
     pub fn latest_day(&self) -> Date {
-        let last_of_month =
-            |year, month| (28..=31).rev().find_map(|day| Date::new(year, month, day));
+        let last_of_month = |year, month| (28..=31).rev().find_map(|day| Date::new(year, month, day));
         let day = match *self {
             Self::Year(year) => Date::new(year, 12, 31),
             Self::Month(year, month) => last_of_month(year, month),
@@ -146,11 +129,7 @@ impl fmt::Debug for PartialDate {
 /// The sum of parts times their weights; no date is negative or too great.
 fn number(parts: &[(i32, u32)]) -> u32 {
     parts.iter().fold(0, |sum: u32, (part, weight)| {
-        sum.saturating_add(
-            u32::try_from(*part)
-                .unwrap_or_default()
-                .saturating_mul(*weight),
-        )
+        sum.saturating_add(u32::try_from(*part).unwrap_or_default().saturating_mul(*weight))
     })
 }
 
@@ -169,11 +148,7 @@ mod tests {
         for (text, number, date) in [
             ("1984", 1_984, PartialDate::Year(1984)),
             ("1984-03", 198_403, PartialDate::Month(1984, 3)),
-            (
-                "1984-03-07",
-                19_840_307,
-                PartialDate::Day(Date::new(1984, 3, 7).unwrap()),
-            ),
+            ("1984-03-07", 19_840_307, PartialDate::Day(Date::new(1984, 3, 7).unwrap())),
         ] {
             assert_eq!(PartialDate::from_iso(text), Some(date));
             assert_eq!(PartialDate::from_number(number), Some(date));
@@ -183,30 +158,11 @@ mod tests {
 
     #[test]
     fn a_partial_date_is_checked_as_strictly_as_a_day() {
-        for text in [
-            "1984-02-30",
-            "1984-13",
-            "1984-00",
-            "0984",
-            "198",
-            "19840",
-            "1984-3",
-            "1984-03-7",
-            "1984-03-07-01",
-        ] {
+        for text in ["1984-02-30", "1984-13", "1984-00", "0984", "198", "19840", "1984-3", "1984-03-7", "1984-03-07-01"]
+        {
             assert_eq!(PartialDate::from_iso(text), None, "{text}");
         }
-        for number in [
-            0,
-            999,
-            10_000,
-            99_999,
-            198_413,
-            198_400,
-            1_984_030,
-            19_840_300,
-            100_000_000,
-        ] {
+        for number in [0, 999, 10_000, 99_999, 198_413, 198_400, 1_984_030, 19_840_300, 100_000_000] {
             assert_eq!(PartialDate::from_number(number), None, "{number}");
         }
     }
@@ -222,31 +178,19 @@ mod tests {
             ("9999", "9999-12-31"),
             ("1984-03-07", "1984-03-07"),
         ] {
-            assert_eq!(
-                PartialDate::from_iso(text)
-                    .unwrap()
-                    .latest_day()
-                    .to_string(),
-                latest
-            );
+            assert_eq!(PartialDate::from_iso(text).unwrap().latest_day().to_string(), latest);
         }
     }
 
     #[test]
     fn parts_that_are_not_known_are_none() {
         let date = PartialDate::from_iso("1984-03").unwrap();
-        assert_eq!(
-            (date.year(), date.month(), date.day()),
-            (1984, Some(3), None)
-        );
+        assert_eq!((date.year(), date.month(), date.day()), (1984, Some(3), None));
     }
 
     #[test]
     fn debug_shows_no_birth_date() {
-        assert_eq!(
-            format!("{:?}", PartialDate::from_iso("1984-03-07").unwrap()),
-            "PartialDate(..)"
-        );
+        assert_eq!(format!("{:?}", PartialDate::from_iso("1984-03-07").unwrap()), "PartialDate(..)");
     }
 
     proptest! {

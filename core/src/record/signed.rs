@@ -17,13 +17,7 @@ use crate::{
 #[must_use]
 pub fn sign(record: &Record, key: &SigningKey) -> Vec<u8> {
     let mut payload = record.encode();
-    let file = sign1(
-        key,
-        &head_kid(key.public().kid()),
-        Label::Record,
-        &[],
-        &payload,
-    );
+    let file = sign1(key, &head_kid(key.public().kid()), Label::Record, &[], &payload);
     payload.zeroize();
     file
 }
@@ -66,10 +60,8 @@ impl SignedRecord {
     /// record.
     pub fn verify(&self, key: &PublicKey) -> Result<Record, RecordSignatureError> {
         let message = to_be_signed1(&self.protected, Label::Record, &[], &self.payload);
-        let verified = key.kid() == self.kid
-            && key
-                .verifying()
-                .is_some_and(|key| key.verify(&message, &self.signature));
+        let verified =
+            key.kid() == self.kid && key.verifying().is_some_and(|key| key.verify(&message, &self.signature));
         if !verified {
             return Err(RecordSignatureError::BadSignature);
         }
@@ -85,9 +77,7 @@ impl Drop for SignedRecord {
 
 impl fmt::Debug for SignedRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SignedRecord")
-            .field("kid", &self.kid)
-            .finish_non_exhaustive()
+        f.debug_struct("SignedRecord").field("kid", &self.kid).finish_non_exhaustive()
     }
 }
 
@@ -113,7 +103,8 @@ mod tests {
     }
 
     fn record() -> Record {
-        Record::from_json(r#"{"passport_name":"MUELLER<<ANNA<LENA","birth_date":"1984-03-07","citizenship":"DEU"}"#).unwrap()
+        Record::from_json(r#"{"passport_name":"MUELLER<<ANNA<LENA","birth_date":"1984-03-07","citizenship":"DEU"}"#)
+            .unwrap()
     }
 
     #[test]
@@ -127,42 +118,21 @@ mod tests {
     fn another_key_reads_nothing() {
         let signed = SignedRecord::decode(&sign(&record(), &key())).unwrap();
         let other = SigningKey::from_secret(&[8; 32]).public();
-        assert_eq!(
-            signed.verify(&other),
-            Err(RecordSignatureError::BadSignature)
-        );
+        assert_eq!(signed.verify(&other), Err(RecordSignatureError::BadSignature));
     }
 
     #[test]
     fn a_signature_for_another_purpose_is_none() {
-        let file = sign1(
-            &key(),
-            &head_kid(key().public().kid()),
-            Label::Request,
-            &[],
-            &record().encode(),
-        );
+        let file = sign1(&key(), &head_kid(key().public().kid()), Label::Request, &[], &record().encode());
         let signed = SignedRecord::decode(&file).unwrap();
-        assert_eq!(
-            signed.verify(&key().public()),
-            Err(RecordSignatureError::BadSignature)
-        );
+        assert_eq!(signed.verify(&key().public()), Err(RecordSignatureError::BadSignature));
     }
 
     #[test]
     fn what_is_no_record_is_refused_after_its_signature_holds() {
-        let file = sign1(
-            &key(),
-            &head_kid(key().public().kid()),
-            Label::Record,
-            &[],
-            &[0xa0],
-        );
+        let file = sign1(&key(), &head_kid(key().public().kid()), Label::Record, &[], &[0xa0]);
         let signed = SignedRecord::decode(&file).unwrap();
-        assert_eq!(
-            signed.verify(&key().public()),
-            Err(RecordSignatureError::BadRecord(DecodeError::Shape))
-        );
+        assert_eq!(signed.verify(&key().public()), Err(RecordSignatureError::BadRecord(DecodeError::Shape)));
     }
 
     #[test]
@@ -178,10 +148,7 @@ mod tests {
     #[test]
     fn debug_shows_only_the_key() {
         let signed = SignedRecord::decode(&sign(&record(), &key())).unwrap();
-        assert_eq!(
-            format!("{signed:?}"),
-            format!("SignedRecord {{ kid: {:?}, .. }}", signed.kid())
-        );
+        assert_eq!(format!("{signed:?}"), format!("SignedRecord {{ kid: {:?}, .. }}", signed.kid()));
     }
 
     proptest! {

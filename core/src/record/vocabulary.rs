@@ -85,9 +85,7 @@ impl Disease {
     pub const fn registry(self) -> &'static str {
         match self {
             Self::Covid19 => "http://snomed.info/sct",
-            Self::YellowFever | Self::Polio | Self::Measles | Self::Mpox => {
-                "http://id.who.int/icd/release/11/mms"
-            }
+            Self::YellowFever | Self::Polio | Self::Measles | Self::Mpox => "http://id.who.int/icd/release/11/mms",
         }
     }
 
@@ -142,28 +140,10 @@ mod tests {
 
     #[test]
     fn numbers_and_names_are_those_of_the_wire() {
-        let numbered: Vec<_> = Disease::ALL
-            .iter()
-            .map(|value| (value.number(), value.as_str()))
-            .collect();
-        assert_eq!(
-            numbered,
-            [
-                (0, "covid_19"),
-                (1, "yellow_fever"),
-                (2, "polio"),
-                (3, "measles"),
-                (4, "mpox")
-            ]
-        );
-        assert_eq!(
-            (TestKind::Naat.number(), TestKind::Antigen.number()),
-            (0, 1)
-        );
-        assert_eq!(
-            (TestResult::Negative.number(), TestResult::Positive.number()),
-            (0, 1)
-        );
+        let numbered: Vec<_> = Disease::ALL.iter().map(|value| (value.number(), value.as_str())).collect();
+        assert_eq!(numbered, [(0, "covid_19"), (1, "yellow_fever"), (2, "polio"), (3, "measles"), (4, "mpox")]);
+        assert_eq!((TestKind::Naat.number(), TestKind::Antigen.number()), (0, 1));
+        assert_eq!((TestResult::Negative.number(), TestResult::Positive.number()), (0, 1));
         assert_eq!(AuthorisationKind::Residence.number(), 2);
     }
 
@@ -181,9 +161,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_not_repeated() {
-        let error = serde_json::from_str::<Disease>("\"gout\"")
-            .unwrap_err()
-            .to_string();
+        let error = serde_json::from_str::<Disease>("\"gout\"").unwrap_err().to_string();
         assert!(!error.contains("gout"), "{error}");
     }
 }

@@ -1,8 +1,8 @@
 //! Records on the wire: deterministic CBOR, `record` of the CDDL.
 
 use super::{
-    Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, MAX_ENTRIES, PartialDate,
-    Record, Recovery, Test, TestKind, TestResult, Vaccination,
+    Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, MAX_ENTRIES, PartialDate, Record, Recovery,
+    Test, TestKind, TestResult, Vaccination,
 };
 use crate::{
     cbor::{DecodeError, Reader, Writer},
@@ -16,24 +16,10 @@ impl Record {
     /// Writes the record. Any record that [`Record::from_json`] or [`Record::decode`] gave reads back as itself.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let lists = [
-            self.vaccinations.len(),
-            self.tests.len(),
-            self.recoveries.len(),
-            self.authorisations.len(),
-        ];
-        let optional = lists
-            .iter()
-            .filter(|length| **length > 0)
-            .count()
-            .saturating_add(self.citizenship.iter().len());
+        let lists = [self.vaccinations.len(), self.tests.len(), self.recoveries.len(), self.authorisations.len()];
+        let optional = lists.iter().filter(|length| **length > 0).count().saturating_add(self.citizenship.iter().len());
         let mut writer = Writer::new();
-        writer
-            .map(optional.saturating_add(2))
-            .int(0)
-            .text(self.name.as_str())
-            .int(1)
-            .uint(self.birth_date.number());
+        writer.map(optional.saturating_add(2)).int(0).text(self.name.as_str()).int(1).uint(self.birth_date.number());
         if let Some(country) = self.citizenship {
             writer.int(2).text(country.as_str());
         }
@@ -57,15 +43,9 @@ impl Record {
             name: map.required(0, IcaoName::read)?,
             birth_date: map.required(1, PartialDate::read)?,
             citizenship: map.optional(2, Country::read)?,
-            vaccinations: map
-                .optional(3, |list| list.list(1..=MAX_ENTRIES, Vaccination::read))?
-                .unwrap_or_default(),
-            tests: map
-                .optional(4, |list| list.list(1..=MAX_ENTRIES, Test::read))?
-                .unwrap_or_default(),
-            recoveries: map
-                .optional(5, |list| list.list(1..=MAX_ENTRIES, Recovery::read))?
-                .unwrap_or_default(),
+            vaccinations: map.optional(3, |list| list.list(1..=MAX_ENTRIES, Vaccination::read))?.unwrap_or_default(),
+            tests: map.optional(4, |list| list.list(1..=MAX_ENTRIES, Test::read))?.unwrap_or_default(),
+            recoveries: map.optional(5, |list| list.list(1..=MAX_ENTRIES, Recovery::read))?.unwrap_or_default(),
             authorisations: map
                 .optional(6, |list| list.list(1..=MAX_ENTRIES, Authorisation::read))?
                 .unwrap_or_default(),
@@ -84,17 +64,8 @@ fn write_list<T>(writer: &mut Writer, key: i64, claims: &[T], write: impl Fn(&T,
 
 impl Vaccination {
     fn write(&self, writer: &mut Writer) {
-        writer
-            .map(4)
-            .int(0)
-            .uint(self.disease.number())
-            .int(1)
-            .bool(self.series_complete);
-        writer
-            .int(2)
-            .uint(self.doses)
-            .int(3)
-            .uint(self.completed_on.number());
+        writer.map(4).int(0).uint(self.disease.number()).int(1).bool(self.series_complete);
+        writer.int(2).uint(self.doses).int(3).uint(self.completed_on.number());
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
@@ -112,17 +83,8 @@ impl Vaccination {
 
 impl Test {
     fn write(&self, writer: &mut Writer) {
-        writer
-            .map(4)
-            .int(0)
-            .uint(self.disease.number())
-            .int(1)
-            .uint(self.kind.number());
-        writer
-            .int(2)
-            .uint(self.result.number())
-            .int(3)
-            .uint(self.sampled_at.wire().unwrap_or_default());
+        writer.map(4).int(0).uint(self.disease.number()).int(1).uint(self.kind.number());
+        writer.int(2).uint(self.result.number()).int(3).uint(self.sampled_at.wire().unwrap_or_default());
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
@@ -140,20 +102,12 @@ impl Test {
 
 impl Recovery {
     fn write(&self, writer: &mut Writer) {
-        writer
-            .map(2)
-            .int(0)
-            .uint(self.disease.number())
-            .int(1)
-            .uint(self.first_positive_on.number());
+        writer.map(2).int(0).uint(self.disease.number()).int(1).uint(self.first_positive_on.number());
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut map = reader.map()?;
-        let claim = Self {
-            disease: map.required(0, Disease::read)?,
-            first_positive_on: map.required(1, Date::read)?,
-        };
+        let claim = Self { disease: map.required(0, Disease::read)?, first_positive_on: map.required(1, Date::read)? };
         map.end()?;
         Ok(claim)
     }
@@ -161,17 +115,8 @@ impl Recovery {
 
 impl Authorisation {
     fn write(&self, writer: &mut Writer) {
-        writer
-            .map(4)
-            .int(0)
-            .uint(self.kind.number())
-            .int(1)
-            .text(self.country.as_str());
-        writer
-            .int(2)
-            .uint(self.valid_from.number())
-            .int(3)
-            .uint(self.valid_until.number());
+        writer.map(4).int(0).uint(self.kind.number()).int(1).text(self.country.as_str());
+        writer.int(2).uint(self.valid_from.number()).int(3).uint(self.valid_until.number());
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
@@ -183,11 +128,7 @@ impl Authorisation {
             valid_until: map.required(3, Date::read)?,
         };
         map.end()?;
-        if claim.valid_until < claim.valid_from {
-            Err(DecodeError::Shape)
-        } else {
-            Ok(claim)
-        }
+        if claim.valid_until < claim.valid_from { Err(DecodeError::Shape) } else { Ok(claim) }
     }
 }
 
@@ -224,10 +165,7 @@ mod tests {
     fn a_record_is_read_and_written_to_the_byte() {
         let record = read(ANNA).unwrap();
         assert_eq!(record.name.passport_name(), "MUELLER<<ANNA<LENA");
-        assert_eq!(
-            record.vaccinations[0].completed_on.to_string(),
-            "2026-06-01"
-        );
+        assert_eq!(record.vaccinations[0].completed_on.to_string(), "2026-06-01");
         assert_eq!(HEXLOWER.encode(&record.encode()), ANNA);
     }
 
@@ -235,11 +173,7 @@ mod tests {
     fn what_the_cddl_does_not_say_is_refused() {
         for (from, to, why) in [
             ("4d55454c4c", "6d55454c4c", "a small letter in the name"),
-            (
-                "4d55454c4c",
-                "3c55454c4c",
-                "a filler at the beginning of the name",
-            ),
+            ("4d55454c4c", "3c55454c4c", "a filler at the beginning of the name"),
             ("011a012ebd33", "011a012ebce6", "30 February 1984"),
             ("0263444555", "02635a5a5a", "no country"),
             ("0263444555", "026144", "D for Germany"),
@@ -251,17 +185,10 @@ mod tests {
             ("a4000001000200", "a4000001000202", "no result"),
         ] {
             assert!(ANNA.contains(from), "{why}");
-            assert_eq!(
-                read(&ANNA.replacen(from, to, 1)),
-                Err(DecodeError::Shape),
-                "{why}"
-            );
+            assert_eq!(read(&ANNA.replacen(from, to, 1)), Err(DecodeError::Shape), "{why}");
         }
         assert_eq!(read(&format!("{ANNA}00")), Err(DecodeError::Cbor));
-        assert_eq!(
-            Record::decode(&[0; Record::MAX_LEN + 1]),
-            Err(DecodeError::TooLarge)
-        );
+        assert_eq!(Record::decode(&[0; Record::MAX_LEN + 1]), Err(DecodeError::TooLarge));
     }
 
     #[test]
@@ -269,24 +196,12 @@ mod tests {
         let name = &ANNA[..4 + 4 + 78];
         let name = name.strip_prefix("a5").unwrap();
         assert!(read(&format!("a2{name}011907c0")).is_ok());
-        assert_eq!(
-            read(&format!("a3{name}011907c00700")),
-            Err(DecodeError::Shape)
-        );
-        assert_eq!(
-            read(&format!("a3{name}011907c00580")),
-            Err(DecodeError::Shape)
-        );
+        assert_eq!(read(&format!("a3{name}011907c00700")), Err(DecodeError::Shape));
+        assert_eq!(read(&format!("a3{name}011907c00580")), Err(DecodeError::Shape));
         let recovery = "a20000011a013526f9";
         assert!(read(&format!("a3{name}011907c00590{}", recovery.repeat(16))).is_ok());
-        assert_eq!(
-            read(&format!("a3{name}011907c00591{}", recovery.repeat(17))),
-            Err(DecodeError::Shape)
-        );
-        assert_eq!(
-            read(&format!("a3{name}011907c00581a30000011a013526f90200")),
-            Err(DecodeError::Shape)
-        );
+        assert_eq!(read(&format!("a3{name}011907c00591{}", recovery.repeat(17))), Err(DecodeError::Shape));
+        assert_eq!(read(&format!("a3{name}011907c00581a30000011a013526f90200")), Err(DecodeError::Shape));
     }
 
     #[test]
@@ -305,8 +220,7 @@ mod tests {
     }
 
     fn date() -> impl Strategy<Value = Date> {
-        (1000..=9999, 1..=12u32, 1..=28u32)
-            .prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
+        (1000..=9999, 1..=12u32, 1..=28u32).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
     }
 
     fn country() -> impl Strategy<Value = Country> {

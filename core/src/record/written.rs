@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
 use super::{
-    Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, MAX_ENTRIES, PartialDate,
-    Record, RecordError, Recovery, Test, TestKind, TestResult, Vaccination,
+    Authorisation, AuthorisationKind, Country, Date, Disease, IcaoName, MAX_ENTRIES, PartialDate, Record, RecordError,
+    Recovery, Test, TestKind, TestResult, Vaccination,
 };
 use crate::time::UnixTime;
 
@@ -37,21 +37,12 @@ impl Written {
     pub(super) fn read(&self) -> Result<Record, RecordError> {
         Ok(Record {
             name: self.name()?,
-            birth_date: PartialDate::from_iso(&self.birth_date)
-                .ok_or(RecordError::BadDate("birth_date"))?,
-            citizenship: self
-                .citizenship
-                .as_deref()
-                .map(|code| country(code, "citizenship"))
-                .transpose()?,
+            birth_date: PartialDate::from_iso(&self.birth_date).ok_or(RecordError::BadDate("birth_date"))?,
+            citizenship: self.citizenship.as_deref().map(|code| country(code, "citizenship")).transpose()?,
             vaccinations: list(&self.vaccinations, "vaccinations", WrittenVaccination::read)?,
             tests: list(&self.tests, "tests", WrittenTest::read)?,
             recoveries: list(&self.recoveries, "recoveries", WrittenRecovery::read)?,
-            authorisations: list(
-                &self.authorisations,
-                "authorisations",
-                WrittenAuthorisation::read,
-            )?,
+            authorisations: list(&self.authorisations, "authorisations", WrittenAuthorisation::read)?,
         })
     }
 
@@ -59,15 +50,11 @@ impl Written {
         if let Some(name) = &self.passport_name {
             return IcaoName::from_passport(name);
         }
-        let present =
-            |name: &Option<String>| name.as_deref().is_some_and(|name| !name.trim().is_empty());
+        let present = |name: &Option<String>| name.as_deref().is_some_and(|name| !name.trim().is_empty());
         match &self.family_name {
-            Some(family) if present(&self.family_name) => IcaoName::transliterate(
-                family,
-                self.given_name
-                    .as_deref()
-                    .filter(|_| present(&self.given_name)),
-            ),
+            Some(family) if present(&self.family_name) => {
+                IcaoName::transliterate(family, self.given_name.as_deref().filter(|_| present(&self.given_name)))
+            }
             _ => Err(RecordError::MissingName),
         }
     }
@@ -80,18 +67,10 @@ impl Written {
             given_name: None,
             birth_date: record.birth_date.to_string(),
             citizenship: record.citizenship.map(|country| country.to_string()),
-            vaccinations: record
-                .vaccinations
-                .iter()
-                .map(WrittenVaccination::of)
-                .collect(),
+            vaccinations: record.vaccinations.iter().map(WrittenVaccination::of).collect(),
             tests: record.tests.iter().map(WrittenTest::of).collect(),
             recoveries: record.recoveries.iter().map(WrittenRecovery::of).collect(),
-            authorisations: record
-                .authorisations
-                .iter()
-                .map(WrittenAuthorisation::of)
-                .collect(),
+            authorisations: record.authorisations.iter().map(WrittenAuthorisation::of).collect(),
         }
     }
 }
@@ -148,8 +127,7 @@ impl WrittenTest {
         Ok(Test {
             disease: disease(&self.disease, "tests.disease")?,
             kind: TestKind::from_name(&self.kind).ok_or(RecordError::UnknownValue("tests.kind"))?,
-            result: TestResult::from_name(&self.result)
-                .ok_or(RecordError::UnknownValue("tests.result"))?,
+            result: TestResult::from_name(&self.result).ok_or(RecordError::UnknownValue("tests.result"))?,
             sampled_at: UnixTime::from_rfc3339(&self.sampled_at)
                 .filter(|time| time.wire().is_some())
                 .ok_or(RecordError::BadDate("tests.sampled_at"))?,
@@ -182,10 +160,7 @@ impl WrittenRecovery {
     }
 
     fn of(claim: &Recovery) -> Self {
-        Self {
-            disease: claim.disease.as_str().to_owned(),
-            first_positive_on: claim.first_positive_on.to_string(),
-        }
+        Self { disease: claim.disease.as_str().to_owned(), first_positive_on: claim.first_positive_on.to_string() }
     }
 }
 
@@ -201,8 +176,7 @@ struct WrittenAuthorisation {
 impl WrittenAuthorisation {
     fn read(&self) -> Result<Authorisation, RecordError> {
         let claim = Authorisation {
-            kind: AuthorisationKind::from_name(&self.kind)
-                .ok_or(RecordError::UnknownValue("authorisations.kind"))?,
+            kind: AuthorisationKind::from_name(&self.kind).ok_or(RecordError::UnknownValue("authorisations.kind"))?,
             country: country(&self.country, "authorisations.country")?,
             valid_from: day(&self.valid_from, "authorisations.valid_from")?,
             valid_until: day(&self.valid_until, "authorisations.valid_until")?,
@@ -267,51 +241,28 @@ mod tests {
             code.extend(fields.iter().map(|field| format!("{prefix}{field}")));
         }
         for disease in Disease::ALL {
-            code.insert(format!(
-                "disease {} {} {}",
-                disease.number(),
-                disease.as_str(),
-                disease.registry_code()
-            ));
+            code.insert(format!("disease {} {} {}", disease.number(), disease.as_str(), disease.registry_code()));
         }
+        code.extend(TestKind::ALL.iter().map(|value| format!("kind of a test {} {}", value.number(), value.as_str())));
+        code.extend(TestResult::ALL.iter().map(|value| format!("result {} {}", value.number(), value.as_str())));
         code.extend(
-            TestKind::ALL
+            AuthorisationKind::ALL
                 .iter()
-                .map(|value| format!("kind of a test {} {}", value.number(), value.as_str())),
+                .map(|value| format!("kind of an authorisation {} {}", value.number(), value.as_str())),
         );
-        code.extend(
-            TestResult::ALL
-                .iter()
-                .map(|value| format!("result {} {}", value.number(), value.as_str())),
-        );
-        code.extend(AuthorisationKind::ALL.iter().map(|value| {
-            format!(
-                "kind of an authorisation {} {}",
-                value.number(),
-                value.as_str()
-            )
-        }));
         assert_eq!(documented(), code);
     }
 
     /// Every row of the tables of `docs/vocabulary.md`: a field by its path, a value by its list, number, name and code.
     fn documented() -> BTreeSet<String> {
-        let rows = include_str!("../../docs/vocabulary.md")
-            .lines()
-            .filter(|line| line.starts_with("| `"));
+        let rows = include_str!("../../docs/vocabulary.md").lines().filter(|line| line.starts_with("| `"));
         rows.map(|row| {
-            let cells: Vec<&str> = row
-                .split('|')
-                .map(|cell| cell.trim().trim_matches('`'))
-                .collect();
+            let cells: Vec<&str> = row.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
             match cells.as_slice() {
                 ["", field, _, _, ""] => (*field).to_owned(),
-                ["", list, number, name, code, ""] => format!(
-                    "{list} {number} {name} {}",
-                    code.rsplit(' ').next().unwrap_or("")
-                )
-                .trim_end()
-                .to_owned(),
+                ["", list, number, name, code, ""] => {
+                    format!("{list} {number} {name} {}", code.rsplit(' ').next().unwrap_or("")).trim_end().to_owned()
+                }
                 _ => panic!("{row}"),
             }
         })

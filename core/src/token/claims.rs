@@ -81,7 +81,13 @@ impl Claims {
     }
 
     /// Whether `signature` is the issuer's over these claims under `rule`.
-    pub(crate) fn signed_by(&self, key: &crate::crypto::VerifyingKey, kid: Kid, rule: &Rule, signature: &Signature) -> bool {
+    pub(crate) fn signed_by(
+        &self,
+        key: &crate::crypto::VerifyingKey,
+        kid: Kid,
+        rule: &Rule,
+        signature: &Signature,
+    ) -> bool {
         key.verify(&self.to_be_signed(kid, rule.identity()), signature)
     }
 

@@ -5,12 +5,12 @@ mod tests;
 
 use super::{PackError, RootSet, Target, TrustPack, roots::check_signatures};
 use crate::{
-    presentation::decode_base45,
     cbor::{DecodeError, Reader, Writer},
     crypto::{
         Hash, Kid,
         cose::{KeySignature, Label, Sign},
     },
+    presentation::decode_base45,
     time::UnixTime,
 };
 

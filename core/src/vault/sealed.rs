@@ -52,8 +52,7 @@ impl Vault {
             _ => VaultError::Damaged,
         })?;
         let wrapping = aead::derive(&parts.slot.salt, device_secret, INFO);
-        let data_key =
-            aead::open(&wrapping, parts.slot.nonce, &[], &parts.slot.wrapped).ok_or(VaultError::WrongKey)?;
+        let data_key = aead::open(&wrapping, parts.slot.nonce, &[], &parts.slot.wrapped).ok_or(VaultError::WrongKey)?;
         let data_key: Key = Zeroizing::new(data_key.as_slice().try_into().map_err(|_| VaultError::Damaged)?);
         let body = aead::open(&data_key, parts.nonce, parts.header, parts.body).ok_or(VaultError::Damaged)?;
         Ok((Self { data_key, slot: parts.slot, generation: parts.generation }, body))

@@ -37,11 +37,7 @@ pub(super) struct ReplayMemory {
 
 impl ReplayMemory {
     pub(super) fn new(key: &[u8; 32]) -> Self {
-        Self {
-            key: hmac::Key::new(hmac::HMAC_SHA256, key),
-            accepted_at: HashMap::new(),
-            by_age: VecDeque::new(),
-        }
+        Self { key: hmac::Key::new(hmac::HMAC_SHA256, key), accepted_at: HashMap::new(), by_age: VecDeque::new() }
     }
 
     /// Looks `holder` up, and remembers it if it is new.
@@ -95,8 +91,12 @@ mod tests {
     #[test]
     fn the_same_code_is_again_for_a_minute_then_before_then_forgotten() {
         let mut memory = ReplayMemory::new(&[1; 32]);
-        let seen: Vec<_> = [0, 30, 59, 60, 899, 900].iter().map(|at| memory.see(holder(1), UnixTime::new(*at))).collect();
-        assert_eq!(seen, [Seen::First, Seen::Again(30), Seen::Again(59), Seen::Before(60), Seen::Before(899), Seen::First]);
+        let seen: Vec<_> =
+            [0, 30, 59, 60, 899, 900].iter().map(|at| memory.see(holder(1), UnixTime::new(*at))).collect();
+        assert_eq!(
+            seen,
+            [Seen::First, Seen::Again(30), Seen::Again(59), Seen::Before(60), Seen::Before(899), Seen::First]
+        );
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! A verifier's answer.
 
-
 use crate::rule::{Revealed, RuleId};
 
 /// The answer about one code. Holds nothing that staff must not see, and forgets it when dropped.
@@ -72,9 +71,8 @@ impl Kind {
 
     /// Told by how the text begins.
     pub(crate) fn of(text: &[u8]) -> Self {
-        let starts = |prefix: &str| {
-            text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
-        };
+        let starts =
+            |prefix: &str| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()));
         if starts("HC1:") {
             Self::EuDcc
         } else if starts("shc:/") {
@@ -270,16 +268,24 @@ impl Refusal {
             Self::TooLarge => ("This code is longer than any pass.", "Ask the traveller to open the pass in Laissez."),
             Self::NotAPass => ("This is not a pass.", "Ask for the pass code."),
             Self::BadBase45 => ("The code was read with faults.", "Hold both phones still and scan again."),
-            Self::BadCbor => ("The code was read with faults, or altered.", "Scan once more. If it stays so, do not accept it."),
-            Self::BadShape | Self::IatOffGrid => {
-                ("This code is not built like a pass.", "Ask for the live code. The traveller may need to update Laissez.")
+            Self::BadCbor => {
+                ("The code was read with faults, or altered.", "Scan once more. If it stays so, do not accept it.")
             }
-            Self::UnknownRule => {
-                ("This pass is for a rule that the trust pack does not have.", "Ask for a pass for the rule of this door.")
-            }
+            Self::BadShape | Self::IatOffGrid => (
+                "This code is not built like a pass.",
+                "Ask for the live code. The traveller may need to update Laissez.",
+            ),
+            Self::UnknownRule => (
+                "This pass is for a rule that the trust pack does not have.",
+                "Ask for a pass for the rule of this door.",
+            ),
             Self::RuleNotAccepted => ("This pass is for another rule.", "Ask for a pass for the rule of this door."),
-            Self::RuleNotInForce => ("The rule of this pass is not in force now.", "Ask for a pass for a rule that is."),
-            Self::RuleRetired => ("The rule of this pass has been retired.", "Ask for a pass for a rule that is in force."),
+            Self::RuleNotInForce => {
+                ("The rule of this pass is not in force now.", "Ask for a pass for a rule that is.")
+            }
+            Self::RuleRetired => {
+                ("The rule of this pass has been retired.", "Ask for a pass for a rule that is in force.")
+            }
             Self::PaperNotAllowed => ("This rule does not accept paper.", "Ask for the pass on a phone."),
             Self::KeyNotAllowed => ("This issuer may not sign for this rule.", "Ask for a pass from another issuer."),
             Self::KeyNotInDate => {

@@ -53,10 +53,8 @@ impl<S: Store> Wallet<S> {
             _ => return Err(WalletError::BadAnswer("it is no answer file")),
         };
         let keys = self.state.pending.iter().map(|pending| OpeningKey::from_secret(pending.answer_key.0));
-        let (index, key) = keys
-            .enumerate()
-            .find(|(_, key)| key.public().kid() == recipient)
-            .ok_or(WalletError::NoSuchRequest)?;
+        let (index, key) =
+            keys.enumerate().find(|(_, key)| key.public().kid() == recipient).ok_or(WalletError::NoSuchRequest)?;
         let pending = self.state.pending.get(index).ok_or(WalletError::NoSuchRequest)?;
         let answer = Answer::open(answer_file, &key, &pending.request)?;
         let pack = TrustPack::open(&pending.pack_file, &Pinned(self.state.roots), UnixTime::NEVER)?;
@@ -118,10 +116,13 @@ fn check_answer(answer: &Answer, pending: &Pending, pack: &TrustPack, now: UnixT
 
 fn check_record(file: &[u8], pending: &Pending, pack: &TrustPack, now: UnixTime) -> Result<Record, WalletError> {
     let signed = SignedRecord::decode(file).map_err(|_| WalletError::BadAnswer("its record can't be read"))?;
-    let (issuer, key) = pack.key(signed.kid()).ok_or(WalletError::BadAnswer("its record's key is not in the trust pack"))?;
+    let (issuer, key) =
+        pack.key(signed.kid()).ok_or(WalletError::BadAnswer("its record's key is not in the trust pack"))?;
     let retired = pack.key_retired_from(key.kid).is_some_and(|from| from <= now);
     if key.usage != KeyUse::Record || issuer.name != pending.issuer || !key.in_date(now) || retired {
-        return Err(WalletError::BadAnswer("its record is signed by another key than a living record key of the issuer"));
+        return Err(WalletError::BadAnswer(
+            "its record is signed by another key than a living record key of the issuer",
+        ));
     }
     let key = key.key.as_slice().try_into().map(PublicKey);
     let key = key.map_err(|_| WalletError::BadAnswer("its record's key can't be used"))?;

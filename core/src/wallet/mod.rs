@@ -69,7 +69,9 @@ pub enum WalletError {
     #[error("there is no pass for this rule now; ask an issuer for one")]
     NoPass,
     /// The shows of this epoch are used up; the reserve is left.
-    #[error("no shows left until {next}; the reserve can be shown: doors that see it could tell that it is the same person")]
+    #[error(
+        "no shows left until {next}; the reserve can be shown: doors that see it could tell that it is the same person"
+    )]
     NoShowsLeft {
         /// When the next epoch's shows begin.
         next: UnixTime,

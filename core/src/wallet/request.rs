@@ -49,7 +49,8 @@ impl<S: Store> Wallet<S> {
         let mut pending_stacks = Vec::new();
         for id in rules {
             let retired = pack.rule_retired_from(id).is_some_and(|from| from <= now);
-            let rule = pack.rule(id).filter(|rule| rule.in_force(now) && !retired).ok_or(WalletError::NoSuchRule(id))?;
+            let rule =
+                pack.rule(id).filter(|rule| rule.in_force(now) && !retired).ok_or(WalletError::NoSuchRule(id))?;
             pending_stacks.push(generate_stack(rule, now, days, rng).ok_or(WalletError::OutOfRange)?);
         }
         let answer_key = OpeningKey::generate(rng);
@@ -85,7 +86,13 @@ fn generate_stack(rule: &Rule, now: UnixTime, days: u32, rng: &mut impl CryptoRn
             secret
         })
         .collect();
-    Some(PendingStack { rule: rule.id(), epoch: rule.epoch(), first_epoch: first.number, shows: rule.shows_per_epoch(), secrets })
+    Some(PendingStack {
+        rule: rule.id(),
+        epoch: rule.epoch(),
+        first_epoch: first.number,
+        shows: rule.shows_per_epoch(),
+        secrets,
+    })
 }
 
 fn public_stack(stack: &PendingStack) -> Stack {

@@ -161,7 +161,8 @@ impl<S: Store> Wallet<S> {
     ) {
         let until = epoch.until().plus(offset.saturating_neg()).min(now.plus(SHOW_SECONDS));
         let (clock_offset, challenge) = (offset, None);
-        self.state.current = Some(Current { rule, token, secret, started: now, until, reserve, clock_offset, challenge });
+        self.state.current =
+            Some(Current { rule, token, secret, started: now, until, reserve, clock_offset, challenge });
     }
 }
 
@@ -184,22 +185,22 @@ fn clock_offset(challenge: Option<&Challenge>, may_differ: bool, now: UnixTime) 
 
 impl State {
     /// The tokens for `rule` in `epoch`, of the first person who has some.
-    pub(super) fn tokens_mut(&mut self, rule: RuleId, epoch: Epoch) -> impl Iterator<Item = (&Record, Kid, &mut Vec<TokenSecret>)> {
+    pub(super) fn tokens_mut(
+        &mut self,
+        rule: RuleId,
+        epoch: Epoch,
+    ) -> impl Iterator<Item = (&Record, Kid, &mut Vec<TokenSecret>)> {
         let person = self.first_person(rule, epoch);
-        self.passes
-            .iter_mut()
-            .filter(move |pass| person.as_ref().is_some_and(|person| pass.is_of(person)))
-            .flat_map(move |pass| {
+        self.passes.iter_mut().filter(move |pass| person.as_ref().is_some_and(|person| pass.is_of(person))).flat_map(
+            move |pass| {
                 let record = &pass.record;
-                pass.stacks
-                    .iter_mut()
-                    .filter(move |stack| stack.rule == rule)
-                    .flat_map(move |stack| {
-                        let kid = stack.kid;
-                        let epochs = stack.epochs.iter_mut().filter(move |tokens| tokens.number == epoch.number);
-                        epochs.map(move |tokens| (record, kid, &mut tokens.tokens))
-                    })
-            })
+                pass.stacks.iter_mut().filter(move |stack| stack.rule == rule).flat_map(move |stack| {
+                    let kid = stack.kid;
+                    let epochs = stack.epochs.iter_mut().filter(move |tokens| tokens.number == epoch.number);
+                    epochs.map(move |tokens| (record, kid, &mut tokens.tokens))
+                })
+            },
+        )
     }
 
     /// Whose signature the next show will have.

@@ -3,9 +3,9 @@
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::{
-    record::Record,
     cbor::{DecodeError, Reader, Writer},
     crypto::{Hash, Kid, Signature},
+    record::Record,
     rule::{Epoch, EpochLength, RuleId},
     time::UnixTime,
 };
@@ -133,9 +133,14 @@ impl State {
         for pass in &self.passes {
             w.array(3).bytes(&pass.record.encode()).bytes(&pass.record_file).array(pass.stacks.len());
             for stack in &pass.stacks {
-                w.array(4).bytes(&stack.rule.0).int(stack.epoch.seconds()).bytes(&stack.kid.0).array(stack.epochs.len());
+                w.array(4)
+                    .bytes(&stack.rule.0)
+                    .int(stack.epoch.seconds())
+                    .bytes(&stack.kid.0)
+                    .array(stack.epochs.len());
                 for epoch in &stack.epochs {
-                    let tokens = epoch.tokens.iter().flat_map(|token| [&token.secret.0[..], &token.signature.0].concat());
+                    let tokens =
+                        epoch.tokens.iter().flat_map(|token| [&token.secret.0[..], &token.signature.0].concat());
                     w.array(2).uint(epoch.number).bytes(&Zeroizing::new(tokens.collect::<Vec<u8>>()));
                 }
             }
