@@ -8,7 +8,7 @@ use laissez::{
     record::Country,
     rule::Rule,
     time::DAY,
-    trust::{Draft, DraftSignature, Issuer, IssuerKey, KeyUse, RootSet, Target, TrustPack},
+    trust::{Draft, DraftSignature, Issuer, IssuerKey, KeyUse, RootSet, Target},
 };
 use serde_json::json;
 
@@ -332,10 +332,4 @@ fn load(dir: &Path) -> Result<Draft, Failure> {
 
 fn save(dir: &Path, draft: &Draft) -> Result<(), Failure> {
     files::write(&dir.join(DRAFT), &draft.encode()?)
-}
-
-/// The newest pack of an authority's folder.
-#[expect(dead_code, reason = "for commands that go on from a folder")]
-pub(crate) fn newest(dir: &Path) -> Result<TrustPack, Failure> {
-    files::open_pack(&dir.join(PACK), None, laissez::time::UnixTime::NEVER)
 }

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use shell::{Outcome, Shell};
+use shell::{Done, Outcome, Shell};
 
 /// A travel pass that shows one thing and remembers nothing.
 #[derive(Parser)]
@@ -77,23 +77,26 @@ fn main() -> ExitCode {
         Ok(shell) => shell,
         Err(error) => return error.report(),
     };
-    let result = match arguments.command {
-        Command::Demo(command) => command.run(&mut shell),
-        Command::Root(command) => command.run(&mut shell),
-        Command::Authority(command) => command.run(&mut shell),
-        Command::Pack(command) => command.run(&mut shell),
-        Command::Issuer(command) => command.run(&mut shell),
-        Command::Wallet(command) => command.run(&mut shell),
-        Command::Verify(command) => command.run(&mut shell),
-        Command::Challenge(command) => command.run(&mut shell),
-        Command::Check(command) => command.run(&mut shell),
-        Command::Scan(command) => command.run(&mut shell),
-        Command::Inspect(command) => command.run(&mut shell),
-    };
-    result
+    run(arguments.command, &mut shell)
         .unwrap_or_else(|error| {
             error.say();
             Outcome::Error
         })
         .into()
+}
+
+fn run(command: Command, shell: &mut Shell) -> Done {
+    match command {
+        Command::Demo(command) => command.run(shell),
+        Command::Root(command) => command.run(shell),
+        Command::Authority(command) => command.run(shell),
+        Command::Pack(command) => command.run(shell),
+        Command::Issuer(command) => command.run(shell),
+        Command::Wallet(command) => command.run(shell),
+        Command::Verify(command) => command.run(shell),
+        Command::Challenge(command) => command.run(shell),
+        Command::Check(command) => command.run(shell),
+        Command::Scan(command) => command.run(shell),
+        Command::Inspect(command) => command.run(shell),
+    }
 }

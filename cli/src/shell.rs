@@ -68,6 +68,8 @@ pub(crate) type Done = Result<Outcome, Failure>;
 /// The surroundings of a command.
 pub(crate) struct Shell {
     json: bool,
+    /// Commands of the demo say what they did two columns in, and keep their notes to themselves.
+    inner: bool,
     pub(crate) now: UnixTime,
     pub(crate) rng: UnwrapErr<SysRng>,
 }
@@ -78,10 +80,15 @@ impl Shell {
         SysRng.try_next_u64().map_err(|_| Failure::new("the system gives no random numbers; nothing was done"))?;
         let clock = || SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs().try_into().ok().map(UnixTime::new);
         let now = now.or_else(clock).ok_or_else(|| Failure::new("this clock is before 1970; set it, or give --now"))?;
-        Ok(Self { json, now, rng: UnwrapErr(SysRng) })
+        Ok(Self { json, inner: false, now, rng: UnwrapErr(SysRng) })
     }
 
-    /// 32 random bytes.
+    /// The shell of a command inside the demo, at another time.
+    pub(crate) fn inner(&self, now: UnixTime) -> Self {
+        Self { json: self.json, inner: true, now, rng: UnwrapErr(SysRng) }
+    }
+
+    /// Random bytes.
     pub(crate) fn random<const N: usize>(&mut self) -> [u8; N] {
         use getrandom::rand_core::Rng;
         let mut bytes = [0; N];
@@ -95,13 +102,20 @@ impl Shell {
 
     /// One answer on standard output: an object with `--json`, else words.
     pub(crate) fn answer(&self, object: &Value, words: impl Display) -> Result<(), Failure> {
-        if self.json { print(object) } else { print(words) }
+        match (self.json, self.inner) {
+            (true, false) => print(object),
+            (false, false) => print(words),
+            (true, true) => Ok(()),
+            (false, true) => words.to_string().lines().try_for_each(|line| print(format_args!("  {line}"))),
+        }
     }
 
     /// Something for people only, on standard error.
     pub(crate) fn say(&self, words: impl Display) {
-        // Nobody to tell it to is no reason to stop.
-        let _ = writeln!(std::io::stderr(), "{words}");
+        if !self.inner {
+            // Nobody to tell it to is no reason to stop.
+            let _ = writeln!(std::io::stderr(), "{words}");
+        }
     }
 }
 

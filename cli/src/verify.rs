@@ -9,6 +9,7 @@ use clap::Args;
 use laissez::{
     crypto::Hash,
     presentation::Challenge,
+    time::UnixTime,
     verifier::{Judgement, Sight, Verdict, Verifier},
 };
 use serde_json::json;
@@ -51,11 +52,10 @@ pub(crate) struct Verify {
 impl Verify {
     pub(crate) fn run(self, shell: &mut Shell) -> Done {
         // A pack that can't be judged by now is an answer about each code, not an error.
-        let bytes = files::open_pack(&self.pack, self.roots, laissez::time::UnixTime::NEVER)?;
+        let mut pack = files::open_pack(&self.pack, self.roots, UnixTime::NEVER)?;
         if self.roots.is_none() {
-            shell.say(format_args!("trusting the roots {} of this pack (--roots pins them)", bytes.roots_hash()));
+            shell.say(format_args!("trusting the roots {} (--roots pins them)", pack.roots_hash()));
         }
-        let mut pack = bytes;
         if let Some(bulletin) = &self.bulletin {
             pack.take_bulletin(&one_text(bulletin)?, shell.now)?;
         }
@@ -95,7 +95,7 @@ impl Door {
             if limited.read_until(b'\n', &mut line)? == 0 {
                 return Ok(());
             }
-            let text = line.trim_ascii_end_matches();
+            let text = without_end(&line);
             if !text.is_empty() {
                 self.judge_text(shell, text, &String::from_utf8_lossy(text))?;
             }
@@ -167,14 +167,8 @@ fn one_text(input: &str) -> Result<String, Failure> {
     }
 }
 
-trait TrimEnd {
-    fn trim_ascii_end_matches(&self) -> &[u8];
-}
-
-impl TrimEnd for Vec<u8> {
-    /// Without the line's end; spaces stay, they are part of base45.
-    fn trim_ascii_end_matches(&self) -> &[u8] {
-        let line = self.strip_suffix(b"\n").unwrap_or(self);
-        line.strip_suffix(b"\r").unwrap_or(line)
-    }
+/// Without the line's end; spaces stay, they are part of base45.
+fn without_end(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
 }

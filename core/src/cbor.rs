@@ -248,7 +248,7 @@ impl<'b> Check<'b> {
     fn item(&mut self, depth: u8) -> Option<()> {
         let (major, argument) = self.head()?;
         let inner = depth.checked_add(1)?;
-        if major >= 4 && major <= 6 && inner > MAX_DEPTH {
+        if (4..=6).contains(&major) && inner > MAX_DEPTH {
             return None;
         }
         match major {

@@ -110,8 +110,10 @@ fn read_stack(reader: &mut Reader<'_>) -> Result<Stack, DecodeError> {
     let first_epoch = reader.u32()?;
     let shows = reader.u8()?;
     let (keys, rest) = reader.bytes()?.as_chunks::<32>();
-    let whole =
-        (1..=64).contains(&shows) && rest.is_empty() && !keys.is_empty() && keys.len() % usize::from(shows) == 0;
+    let whole = (1..=64).contains(&shows)
+        && rest.is_empty()
+        && !keys.is_empty()
+        && keys.len().is_multiple_of(usize::from(shows));
     if !whole {
         return Err(DecodeError::Shape);
     }

@@ -37,7 +37,7 @@ pub(crate) struct Proof {
 impl Proof {
     /// Whether the holder signed this in answer to `challenge`, or without one.
     pub(crate) fn signed_by(&self, key: &VerifyingKey, challenge: Option<&Hash>) -> bool {
-        let context = challenge.map_or(&[] as &[u8], |hash| hash.0.as_slice());
+        let context = challenge.map_or(&[][..], |hash| &hash.0[..]);
         key.verify(
             &cose::to_be_signed1(&self.protected, cose::Label::Presentation, context, &self.payload),
             &self.signature,
