@@ -150,16 +150,44 @@ fn window(title: &str, rows: &[(String, String)]) -> Vec<String> {
 
 /// Breaks a sentence at spaces.
 pub(crate) fn wrap(text: &str, indent: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count().saturating_add(word.chars().count()) < WIDTH => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(format!("{indent}{word}")),
-        }
+    break_line(text, indent, indent, "")
+}
+
+/// A line that fits 80 columns as it is stays so; a longer one is broken, what follows two columns further in. What has no
+/// spaces to break at is broken anywhere.
+pub(crate) fn fit(line: &str, indent: &str, end: &str) -> Vec<String> {
+    let columns = |text: &str| text.chars().filter(|character| *character != '\x1b').count();
+    if columns(line) <= WIDTH || line.contains('\x1b') {
+        return vec![format!("{indent}{line}")];
     }
+    let start = line.chars().take_while(|character| *character == ' ').count();
+    let inner = format!("{indent}{}", " ".repeat(start));
+    break_line(line.trim_start(), &inner, &format!("{inner}  "), end)
+}
+
+fn break_line(text: &str, first: &str, next: &str, end: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut current = first.to_owned();
+    let mut empty = true;
+    for word in text.split(' ') {
+        let length = current.chars().count().saturating_add(word.chars().count());
+        if !empty && length >= WIDTH {
+            lines.push(format!("{current}{end}"));
+            current = next.to_owned();
+            empty = true;
+        }
+        if !empty {
+            current.push(' ');
+        }
+        for character in word.chars() {
+            if current.chars().count() > WIDTH {
+                lines.push(std::mem::replace(&mut current, next.to_owned()));
+            }
+            current.push(character);
+        }
+        empty = false;
+    }
+    lines.push(current);
     lines
 }
 

@@ -106,7 +106,10 @@ impl Shell {
             (true, false) => print(object),
             (false, false) => print(words),
             (true, true) => Ok(()),
-            (false, true) => words.to_string().lines().try_for_each(|line| print(format_args!("  {line}"))),
+            (false, true) => {
+                let words = words.to_string();
+                words.lines().flat_map(|line| crate::screen::fit(line, "  ", "")).try_for_each(print)
+            }
         }
     }
 

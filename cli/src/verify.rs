@@ -12,7 +12,7 @@ use laissez::{
     time::UnixTime,
     verifier::{Judgement, Sight, Verdict, Verifier},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     files, picture, screen,
@@ -124,32 +124,34 @@ impl Door {
     }
 
     fn answer(&mut self, shell: &Shell, judgement: &Judgement, input: &str) -> Result<(), Failure> {
-        let (outcome, verdict, reason) = match &judgement.verdict {
-            Verdict::Accepted(_) => (Outcome::Done, "accepted", None),
-            Verdict::Refused(refusal) => (Outcome::Refused, "refused", Some(refusal.code())),
-            Verdict::CannotDecide(doubt) => (Outcome::CannotDecide, "cannot_decide", Some(doubt.code())),
-            Verdict::Specimen(_) => (Outcome::Specimen, "specimen", None),
-        };
-        self.worst = self.worst.max(outcome);
-        let disclosed = match &judgement.verdict {
-            Verdict::Accepted(disclosed) | Verdict::Specimen(disclosed) => screen::disclosed(disclosed.revealed()),
-            Verdict::Refused(_) | Verdict::CannotDecide(_) => json!({}),
-        };
-        let pack = self.verifier.pack();
-        shell.answer(
-            &json!({
-                "input": input,
-                "format": judgement.kind.code(),
-                "verdict": verdict,
-                "reason": reason,
-                "message": screen::message(judgement),
-                "rule": judgement.rule.map(|rule| rule.to_string()),
-                "again": judgement.again,
-                "disclosed": disclosed,
-            }),
-            screen::verdict(judgement, pack),
-        )
+        self.worst = self.worst.max(match &judgement.verdict {
+            Verdict::Accepted(_) => Outcome::Done,
+            Verdict::Refused(_) => Outcome::Refused,
+            Verdict::CannotDecide(_) => Outcome::CannotDecide,
+            Verdict::Specimen(_) => Outcome::Specimen,
+        });
+        shell.answer(&object(judgement, input), screen::verdict(judgement, self.verifier.pack()))
     }
+}
+
+/// A judgement for scripts.
+pub(crate) fn object(judgement: &Judgement, input: &str) -> Value {
+    let (verdict, reason, disclosed) = match &judgement.verdict {
+        Verdict::Accepted(disclosed) => ("accepted", None, screen::disclosed(disclosed.revealed())),
+        Verdict::Refused(refusal) => ("refused", Some(refusal.code()), json!({})),
+        Verdict::CannotDecide(doubt) => ("cannot_decide", Some(doubt.code()), json!({})),
+        Verdict::Specimen(disclosed) => ("specimen", None, screen::disclosed(disclosed.revealed())),
+    };
+    json!({
+        "input": input,
+        "format": judgement.kind.code(),
+        "verdict": verdict,
+        "reason": reason,
+        "message": screen::message(judgement),
+        "rule": judgement.rule.map(|rule| rule.to_string()),
+        "again": judgement.again,
+        "disclosed": disclosed,
+    })
 }
 
 fn is_file(input: &str) -> bool {

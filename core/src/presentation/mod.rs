@@ -6,7 +6,7 @@ mod text;
 
 pub use challenge::{Challenge, ChallengeError};
 pub(crate) use shown::ShownError;
-pub use shown::{Presentation, Shown, present};
+pub use shown::{Presentation, Shown, holder, present};
 pub(crate) use text::decode_base45;
 pub use text::{TextError, from_text, to_text};
 

@@ -3,7 +3,7 @@
 use super::{Challenge, GRID, MAX_LEN};
 use crate::{
     cbor::{DecodeError, Reader, Writer},
-    crypto::{Hash, Signature, SigningKey, VerifyingKey, cose},
+    crypto::{Hash, PublicKey, Signature, SigningKey, VerifyingKey, cose},
     time::UnixTime,
     token::SignedToken,
 };
@@ -86,6 +86,18 @@ impl Shown {
             Self::Presentation(shown) => (shown.token, Some(shown.proof)),
             Self::Paper(token) => (token, None),
         }
+    }
+}
+
+/// The holder's key in a presentation: fresh in every show, so of no use to whoever keeps it. Nothing is verified.
+///
+/// # Errors
+/// [`DecodeError`] for anything but a presentation.
+pub fn holder(presentation: &[u8]) -> Result<PublicKey, DecodeError> {
+    match Shown::decode(presentation) {
+        Ok(shown) => shown.into_parts().0.holder().ok_or(DecodeError::Shape),
+        Err(ShownError::Decode(error)) => Err(error),
+        Err(ShownError::OffGrid) => Err(DecodeError::Shape),
     }
 }
 

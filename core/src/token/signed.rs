@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use super::Claims;
 use crate::{
     cbor::{DecodeError, Reader},
-    crypto::{Hash, Kid, Signature, VerifyingKey, cose},
+    crypto::{Hash, Kid, PublicKey, Signature, VerifyingKey, cose},
     rule::RuleId,
 };
 
@@ -49,6 +49,11 @@ impl SignedToken {
     #[must_use]
     pub fn rule(&self) -> RuleId {
         self.claims.rule()
+    }
+
+    /// Whose signature a presentation of it is said to need.
+    pub(crate) fn holder(&self) -> Option<PublicKey> {
+        self.claims.holder()
     }
 
     /// Checks who signed this token, over the bytes as received. `None` if it wasn't `key`, for the rule of this identity.
