@@ -96,7 +96,8 @@ impl Tale {
     /// Says a command, with the time it is given at, and runs it.
     fn command(&mut self, words: &[&str]) -> Done {
         let quoted: Vec<String> = words.iter().map(|word| quote(word)).collect();
-        let line = screen::fit(&format!("$ laissez {}", quoted.join(" ")), "", " \\").join("\n");
+        // Lines break between words, never inside a quoted one.
+        let line = screen::fit(&format!("$ laissez {}", quoted.join(" ")), "", " \\").join("\n").replace(NO_BREAK, " ");
         self.say(&format!("\n{line}"))?;
         let arguments = crate::Laissez::try_parse_from(std::iter::once("laissez").chain(words.iter().copied()))?;
         let mut shell = self.shell.inner(self.shell.now);
@@ -280,7 +281,7 @@ impl Tale {
             return shell::print(json!({ "out": dir }));
         }
         self.say(&format!("\nAll of it is kept in {}. Go on from there:\n", dir.display()))?;
-        self.say(&format!("$ cd {}", quote(&dir.display().to_string())))?;
+        self.say(&format!("$ cd {}", quote(&dir.display().to_string()).replace(NO_BREAK, " ")))?;
         for line in [
             "laissez pack show pack",
             "laissez inspect anna.laissez-request",
@@ -308,8 +309,11 @@ impl Shown {
     }
 }
 
+/// A word for a shell; its spaces are such that no line breaks at them.
 fn quote(word: &str) -> String {
-    if word.contains([' ', '"']) { format!("{word:?}") } else { word.to_owned() }
+    if word.contains(' ') { format!("\"{}\"", word.replace(' ', NO_BREAK)) } else { word.to_owned() }
 }
+
+const NO_BREAK: &str = "\u{a0}";
 
 const _: () = assert!(SHOW_SECONDS == 180 && presentation::GRID == 30);

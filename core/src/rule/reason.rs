@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Leaf, bounds::Days, vocabulary::English};
+use super::{Condition, Leaf, bounds::Days, vocabulary::English};
 use crate::record::{AuthorisationKind, Country, Disease};
 
 /// A kind of claim that made a condition hold. Names what the rule asks, never the record's own values.
@@ -86,36 +86,64 @@ impl Missing {
     }
 }
 
-/// With its article: `a negative NAAT test for COVID-19 of the last 72 hours`.
+/// With its article: `a negative NAAT test for COVID-19 of the last 72 hours`. Long lists of countries are counted.
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Leaf::Vaccinated { disease, days } => {
+            Leaf::CitizenOf(countries) if countries.as_slice().len() > MANY => {
+                write!(f, "citizenship of one of {} countries", countries.as_slice().len())
+            }
+            leaf => leaf.fmt(f),
+        }
+    }
+}
+
+/// What the leaf asks for, whole, with its article.
+impl fmt::Display for Leaf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Vaccinated { disease, days } => {
                 write!(f, "a full vaccination against {}, completed {}", disease.english(), ago(*days))
             }
-            Leaf::Tested { disease, kinds, within } => {
+            Self::Tested { disease, kinds, within } => {
                 let kinds: Vec<_> = kinds.as_slice().iter().map(|kind| kind.english()).collect();
                 let (disease, hours) = (disease.english(), within.get());
                 write!(f, "a negative {} test for {disease} of the last {hours} hours", kinds.join(" or "))
             }
-            Leaf::Recovered { disease, days } => {
+            Self::Recovered { disease, days } => {
                 write!(f, "a recovery from {}, first tested positive {}", disease.english(), ago(*days))
             }
-            Leaf::AgeAtLeast(years) => write!(f, "an age of {} or more", years.get()),
-            Leaf::CitizenOf(countries) => match countries.as_slice() {
-                many if many.len() > MANY => {
-                    write!(f, "citizenship of one of {} countries", many.len())
-                }
-                few => {
-                    let few: Vec<_> = few.iter().map(Country::as_str).collect();
-                    write!(f, "citizenship of {}", few.join(" or "))
-                }
-            },
-            Leaf::Authorised { kind, country } => {
+            Self::AgeAtLeast(years) => write!(f, "an age of {} or more", years.get()),
+            Self::CitizenOf(countries) => {
+                let countries: Vec<_> = countries.as_slice().iter().map(Country::as_str).collect();
+                write!(f, "citizenship of {}", countries.join(" or "))
+            }
+            Self::Authorised { kind, country } => {
                 let article = if *kind == AuthorisationKind::ElectronicAuthorisation { "an" } else { "a" };
                 write!(f, "{article} {} for {} that is valid today", kind.english(), country.as_str())
             }
         }
+    }
+}
+
+/// What the condition asks for, whole: `an age of 18 or more; and (… ; or …)`.
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (parts, word) = match self {
+            Self::Leaf(leaf) => return leaf.fmt(f),
+            Self::AllOf(parts) => (parts.as_slice(), "and"),
+            Self::AnyOf(parts) => (parts.as_slice(), "or"),
+        };
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                write!(f, "; {word} ")?;
+            }
+            match part {
+                Self::Leaf(leaf) => leaf.fmt(f)?,
+                Self::AllOf(_) | Self::AnyOf(_) => write!(f, "({part})")?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Change {
         id: RuleId,
         /// Its English title.
         title: String,
+        /// What it asks for, in words.
+        asks: String,
         /// What its shows reveal.
         reveals: Reveals,
     },
@@ -171,8 +173,8 @@ impl fmt::Display for Change {
                 write!(f, "changes what the key {kid} of {} may sign, or when", plain(issuer))
             }
             Self::RemovesKey { issuer, kid } => write!(f, "removes the key {kid} of {}", plain(issuer)),
-            Self::AddsRule { id, title, reveals } => {
-                write!(f, "adds the rule “{}” ({id}): {}", plain(title), staff_see(reveals))
+            Self::AddsRule { id, title, asks, reveals } => {
+                write!(f, "adds the rule “{}” ({id}): asks for {asks}; {}", plain(title), staff_see(reveals))
             }
             Self::MendsRule { id, before, title, valid } => {
                 write!(f, "mends the rule “{}” ({id})", plain(before))?;
@@ -281,7 +283,12 @@ fn rules(before: &[Rule], after: &[Rule], changes: &mut Vec<Change>) {
                 let before = known.title("en").to_owned();
                 changes.push(Change::MendsRule { id, before, title, valid: rule.valid() });
             }
-            None => changes.push(Change::AddsRule { id, title, reveals: rule.reveals().clone() }),
+            None => changes.push(Change::AddsRule {
+                id,
+                title,
+                asks: rule.condition().to_string(),
+                reveals: rule.reveals().clone(),
+            }),
         }
     }
     let gone = before.iter().filter(|known| after.iter().all(|rule| rule.id() != known.id()));
