@@ -5,6 +5,8 @@ mod preview;
 mod request;
 mod show;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use rand_core::CryptoRng;
 
