@@ -201,15 +201,15 @@ impl Tale {
     /// What must fail, each with its reason.
     fn judge_all(&mut self, shown: &Shown) -> Result<(), Failure> {
         let at = shown.at;
-        self.chapter("What must fail, each with its reason", "One door, one verifier, from here on.")?;
+        self.chapter("What must fail, each with its reason", "The code of above goes from door to door.")?;
         let mut door = shown.door(&mut self.shell, &[shown.adult]);
         let text = shown.text.as_bytes();
-        self.judge(shown, "The code again, from now on at one door: the first time", door.judge(text, None, at))?;
+        self.judge(shown, "At one door, the first time", door.judge(text, None, at))?;
         let again = door.judge(text, None, at.plus(20));
-        self.judge(shown, "The same code 20 seconds later: the phone is still before the camera", again)?;
+        self.judge(shown, "There again, 20 seconds later: the phone is still before the camera", again)?;
         self.judge(
             shown,
-            "The same code 90 seconds later: somebody took a picture of it",
+            "There again, after 90 seconds: somebody took a picture of it",
             door.judge(text, None, at.plus(90)),
         )?;
         let mut door = shown.door(&mut self.shell, &[shown.adult]);

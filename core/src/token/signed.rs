@@ -9,7 +9,7 @@ use crate::{
     rule::RuleId,
 };
 
-/// A token as received. Until [`SignedToken::verify`] it tells who is said to have signed it and for which rule, no more.
+/// A token as received. Until its signature is checked it tells who is said to have signed it and for which rule, no more.
 pub struct SignedToken {
     kid: Kid,
     claims: Claims,
