@@ -66,7 +66,7 @@ pub(crate) enum Issuer {
         #[arg(long)]
         rule: String,
         /// For how many days
-        #[arg(long, default_value_t = 7)]
+        #[arg(long, default_value_t = DEFAULT_DAYS)]
         days: u32,
         /// The size of the paper
         #[arg(long, value_enum, default_value_t = Size::A4)]

@@ -80,7 +80,7 @@ pub enum IssueError {
     #[error("at most {0} days")]
     TooManyDays(u32),
     /// The record meets none of the rules in the days asked for.
-    #[error("the record meets none of these rules in the days asked for; see what it lacks with `check`")]
+    #[error("the record meets none of these rules in the days asked for; check what it lacks")]
     NothingToMint,
     /// The rule has no paper.
     #[error("the rule {0} has no paper")]

@@ -25,7 +25,7 @@ pub trait Store {
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
     /// There is nothing here.
-    #[error("there is no wallet here; make one with `wallet init`")]
+    #[error("there is no wallet here; make one first")]
     Missing,
     /// The device's key is not the one that this vault was locked with.
     #[error("this device's key does not open the vault; nothing was changed")]
