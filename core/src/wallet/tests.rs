@@ -200,3 +200,21 @@ fn paper_is_good_for_its_day_and_prints_one_token_a_day() {
     let judged = door(&world, world.adult).judge(tokens[0].text.as_bytes(), None, NOW.plus(DAY));
     assert_eq!(judged.verdict, Verdict::Refused(Refusal::EpochOver));
 }
+
+/// A vault as this version writes it; `LAISSEZ_REGENERATE=1` writes it anew, which a released format never needs.
+const STORED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/stored/wallet-1.vault");
+
+#[test]
+fn a_wallet_that_version_1_stored_still_opens_and_shows() {
+    if std::env::var_os("LAISSEZ_REGENERATE").is_some() {
+        let store = MemoryStore::default();
+        drop(World::new().wallet(store.clone(), 1));
+        std::fs::write(STORED, store.bytes.borrow().as_ref().unwrap()).unwrap();
+    }
+    let mut world = World::new();
+    let store = MemoryStore::default();
+    *store.bytes.borrow_mut() = Some(std::fs::read(STORED).unwrap());
+    let mut wallet = Wallet::open(store, &[7; 32], NOW, &mut world.rng).unwrap();
+    assert_eq!(wallet.passes(NOW).len(), 2);
+    assert!(show(&mut world, &mut wallet, ShowKind::New, NOW).is_ok());
+}
