@@ -13,8 +13,8 @@ use laissez::{
 use serde_json::json;
 
 use crate::{
-    files, root,
-    shell::{self, Done, Failure, Outcome, Shell},
+    files, root, screen,
+    shell::{self, About, Done, Failure, Outcome, Shell},
 };
 
 const DRAFT: &str = "draft";
@@ -171,7 +171,7 @@ fn found_at_this_desk(shell: &Shell, draft: &mut Draft, roots: &[PathBuf], thres
     }
     draft.complete_roots(&signatures)?;
     shell.say(format_args!(
-        "The keys of {} holders lie on this desk: each signed the root set, and nothing else.",
+        "The keys of {} holders lie on this desk:\neach signed the root set, and nothing else.",
         signatures.len()
     ));
     Ok(true)
@@ -181,16 +181,15 @@ fn add_rules(shell: &mut Shell, dir: &Path, paths: &[PathBuf]) -> Done {
     let mut draft = load(dir)?;
     let mut added = Vec::new();
     for path in paths {
-        let rule = Rule::from_json(&files::read_text(path)?)
-            .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
-        draft.add_rule(&rule)?;
+        let rule = Rule::from_json(&files::read_text(path)?).about(path)?;
+        draft.add_rule(&rule).about(path)?;
         added.push(rule);
     }
     save(dir, &draft)?;
     for rule in added {
         shell.answer(
             &json!({ "id": rule.id().to_string(), "hash": rule.identity().to_string(), "title": rule.title("en") }),
-            format_args!("The next pack has the rule {} \"{}\".", rule.id(), rule.title("en")),
+            screen::fold(&format!("The next pack has the rule {} \"{}\".", rule.id(), rule.title("en"))),
         )?;
     }
     Ok(Outcome::Done)
@@ -234,7 +233,11 @@ fn add_issuer(
     let kids: Vec<_> = issuer.keys.iter().map(|key| key.kid.to_string()).collect();
     shell.answer(
         &json!({ "name": name, "country": country.as_str(), "kids": kids, "specimen": specimen }),
-        format_args!("The next pack has the issuer {name} ({}), keys {}.", country.as_str(), kids.join(" and ")),
+        screen::fold(&format!(
+            "The next pack has the issuer {name} ({}), keys {}.",
+            country.as_str(),
+            kids.join(" and ")
+        )),
     )?;
     Ok(Outcome::Done)
 }
@@ -255,7 +258,7 @@ fn retire(shell: &mut Shell, dir: &Path, what: &str, reason: &str) -> Done {
     save(dir, &draft)?;
     shell.answer(
         &json!({ "retired": target.to_string(), "from": shell.now.to_string(), "reason": reason }),
-        format_args!("The next pack retires {target} from {}: {reason}", shell.now),
+        screen::fold(&format!("The next pack retires {target} from {}: {reason}", shell.now)),
     )?;
     Ok(Outcome::Done)
 }
@@ -282,14 +285,10 @@ fn publish(
     output: &Path,
     bulletin: Option<&Path>,
 ) -> Done {
-    let mut draft =
-        Draft::decode(&files::read(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let mut draft = Draft::decode(&files::read(path)?).about(path)?;
     let signatures = signatures
         .iter()
-        .map(|path| {
-            DraftSignature::decode(&files::read(path)?)
-                .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
-        })
+        .map(|path| DraftSignature::decode(&files::read(path)?).about(path))
         .collect::<Result<Vec<_>, _>>()?;
     if draft.unsigned_roots().is_some() {
         draft.complete_roots(&signatures)?;
@@ -307,7 +306,7 @@ fn publish(
     files::write(&dir.join(PACK), pack.bytes())?;
     save(dir, &Draft::after(&pack, shell.now)?)?;
     match (bulletin, &published.bulletin) {
-        (Some(path), Some(bulletin)) => crate::screen::write_png(path, &bulletin.text())?,
+        (Some(path), Some(bulletin)) => screen::write_png(path, &bulletin.text())?,
         (Some(_), None) => {
             return Err(Failure::new(
                 "the pack is published, but too few signatures fit a bulletin: 1 to 3 roots of the pack before must sign",
@@ -327,7 +326,7 @@ fn publish(
 
 fn load(dir: &Path) -> Result<Draft, Failure> {
     let path = dir.join(DRAFT);
-    Draft::decode(&files::read(&path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    Draft::decode(&files::read(&path)?).about(&path)
 }
 
 fn save(dir: &Path, draft: &Draft) -> Result<(), Failure> {

@@ -15,7 +15,7 @@ use laissez::{
 };
 use serde_json::Value;
 
-use crate::shell::{Failure, Shell};
+use crate::shell::Failure;
 
 /// No file of ours is larger.
 const MAX_LEN: u64 = 64 << 20;
@@ -110,16 +110,7 @@ pub(crate) fn object(value: &Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
-/// A pack, trusted if its first roots hash to `roots`; without `roots`, says which hash was trusted.
-pub(crate) fn read_pack(shell: &Shell, path: &Path, roots: Option<Hash>) -> Result<TrustPack, Failure> {
-    let pack = open_pack(path, roots, shell.now)?;
-    if roots.is_none() {
-        shell.say(format_args!("trusting the roots {} of this pack (--roots pins them)", pack.roots_hash()));
-    }
-    Ok(pack)
-}
-
-/// As [`read_pack`], at any time and without a word.
+/// A pack, trusted if its first roots hash to `roots`; without `roots`, whatever they are.
 pub(crate) fn open_pack(path: &Path, roots: Option<Hash>, now: UnixTime) -> Result<TrustPack, Failure> {
     let bytes = read(path)?;
     match roots {

@@ -40,8 +40,8 @@ pub(crate) fn verdict(judgement: &Judgement, pack: &TrustPack) -> String {
         }
         Verdict::Refused(_) | Verdict::CannotDecide(_) => {}
     }
-    lines.extend(notes(judgement).into_iter().flat_map(|note| wrap(&note, "  ")));
-    lines.join("\n")
+    lines.extend(notes(judgement).into_iter().map(|note| format!("  {note}")));
+    fold(&lines.join("\n"))
 }
 
 /// The same in one line, for scripts.
@@ -122,6 +122,7 @@ pub(crate) fn preview(preview: &Preview) -> String {
             clock(preview.epoch.until())
         ),
         "",
+        "",
     ));
     if preview.border {
         lines.push("This is a border rule: it shows staff enough to know who you are.".to_owned());
@@ -140,7 +141,7 @@ fn window(title: &str, rows: &[(String, String)]) -> Vec<String> {
             lines.push(format!("| {label}{}{value} |", " ".repeat(inner.saturating_sub(used))));
         } else {
             lines.push(format!("| {label:<inner$} |"));
-            lines.extend(wrap(value, "  ").into_iter().map(|line| format!("| {line:<inner$} |")));
+            lines.extend(wrap(value, "  ", "  ").into_iter().map(|line| format!("| {line:<inner$} |")));
         }
     }
     lines.push(format!("| {:<inner$} |", "Nothing else"));
@@ -148,8 +149,8 @@ fn window(title: &str, rows: &[(String, String)]) -> Vec<String> {
     lines
 }
 
-/// Breaks a sentence at spaces.
-pub(crate) fn wrap(text: &str, indent: &str) -> Vec<String> {
+/// Breaks a sentence at spaces; its first line begins with `first`, the others with `next`.
+pub(crate) fn wrap(text: &str, first: &str, next: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {
@@ -157,10 +158,21 @@ pub(crate) fn wrap(text: &str, indent: &str) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(format!("{indent}{word}")),
+            Some(_) => lines.push(format!("{next}{word}")),
+            None => lines.push(format!("{first}{word}")),
         }
     }
     lines
+}
+
+/// Each line broken at spaces, its parts indented as it is.
+pub(crate) fn fold(text: &str) -> String {
+    let folded = text.split('\n').flat_map(|line| {
+        let words = line.trim_start_matches(' ');
+        let indent = " ".repeat(line.len().saturating_sub(words.len()));
+        wrap(words, &indent, &indent)
+    });
+    folded.collect::<Vec<_>>().join("\n")
 }
 
 /// What a show disclosed, as the wire has it: an ID hint in hex, a border's fields as they stand.

@@ -53,7 +53,7 @@ impl Verify {
         // A pack that can't be judged by now is an answer about each code, not an error.
         let bytes = files::open_pack(&self.pack, self.roots, laissez::time::UnixTime::NEVER)?;
         if self.roots.is_none() {
-            shell.say(format_args!("trusting the roots {} of this pack (--roots pins them)", bytes.roots_hash()));
+            shell.say(format_args!("Trusting the roots of this pack (--roots pins them):\n{}", bytes.roots_hash()));
         }
         let mut pack = bytes;
         if let Some(bulletin) = &self.bulletin {
