@@ -55,6 +55,22 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     replace_file(path, bytes, false).map_err(|error| cannot("write", path, &error))
 }
 
+/// Writes several files, or none that wasn't there before.
+pub(crate) fn write_all(files: &[(&Path, Vec<u8>)]) -> Result<(), Failure> {
+    let mut new = Vec::new();
+    for (path, bytes) in files {
+        if !path.exists() {
+            new.push(*path);
+        }
+        if let Err(error) = write(path, bytes) {
+            // The error that matters is the first one.
+            new.iter().for_each(|path| drop(fs::remove_file(path)));
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
 /// Replaces a file that nobody but its owner may read.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     replace_file(path, bytes, true).map_err(|error| cannot("write", path, &error))

@@ -1,6 +1,6 @@
 //! What people read in a terminal: the window of what staff see, verdicts, times. Everything fits 80 columns.
 
-use std::{io::IsTerminal, path::Path};
+use std::io::IsTerminal;
 
 use laissez::{
     qr::{Code, Level},
@@ -219,7 +219,7 @@ pub(crate) fn clock(time: UnixTime) -> String {
     format!("{day} {hour} UTC")
 }
 
-/// Draws the code of `text` into a PNG file.
-pub(crate) fn write_png(path: &Path, text: &str) -> Result<(), Failure> {
-    files::write(path, &Code::draw(text, Level::Low)?.to_png(PNG_MODULE)?)
+/// The code of `text` as a PNG file.
+pub(crate) fn png(text: &str) -> Result<Vec<u8>, Failure> {
+    Ok(Code::draw(text, Level::Low)?.to_png(PNG_MODULE)?)
 }

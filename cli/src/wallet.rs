@@ -270,12 +270,15 @@ fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
     } else {
         Code::draw(&show.text, Level::Low)?
     };
-    if let Some(path) = &arguments.png {
-        files::write(path, &code.to_png(screen::PNG_MODULE)?)?;
+    let drawn = match (&arguments.png, &arguments.svg) {
+        (Some(path), _) => files::write(path, &code.to_png(screen::PNG_MODULE)?),
+        (_, Some(path)) => files::write(path, code.to_svg().as_bytes()),
+        (None, None) => Ok(()),
+    };
+    if drawn.is_err() {
+        shell.say(format_args!("The show goes on until {}: draw it elsewhere with --resume.", show.until));
     }
-    if let Some(path) = &arguments.svg {
-        files::write(path, code.to_svg().as_bytes())?;
-    }
+    drawn?;
     if arguments.terminal || (arguments.png.is_none() && arguments.svg.is_none() && !shell.json()) {
         let drawing = code.to_terminal();
         if shell.json() { shell.say(drawing) } else { shell::print(drawing)? }
