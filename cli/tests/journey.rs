@@ -319,6 +319,63 @@ fn holders_on_machines_of_their_own_found_an_authority_in_two_rounds() {
 }
 
 #[test]
+fn one_holder_alone_founds_in_one_round() {
+    let desk = Desk::new();
+    desk.ok("root init alice");
+    desk.write("sent.pub", desk.read("alice/root.pub"));
+    desk.ok("authority init board --root sent.pub --threshold 1");
+    desk.ok("authority draft board -o first.draft");
+    desk.ok("root sign alice first.draft -o a --yes");
+    desk.ok("authority publish board first.draft a -o pack");
+    assert_eq!(desk.json(0, "pack show pack")["version"], 1);
+}
+
+#[test]
+fn what_is_added_while_a_draft_is_being_signed_comes_with_the_next_pack() {
+    let desk = Desk::with_pack();
+    desk.ok("authority draft board -o pack.draft");
+    desk.ok("root sign alice pack.draft -o a --yes");
+    desk.write("other.json", desk::ADULT.replace("18", "21").replace("Adult", "Grown up"));
+    desk.ok("authority add-rule board other.json");
+    desk.ok("authority retire board Adult --reason 'too young'");
+    desk.ok("root sign bob pack.draft -o b --yes");
+    desk.ok("authority publish board pack.draft a b -o pack.2");
+    assert_eq!(desk.json(0, "pack show pack.2")["rules"].as_array().unwrap().len(), 3);
+    desk.publish("pack.3");
+    let pack = desk.json(0, "pack show pack.3");
+    assert_eq!(pack["rules"].as_array().unwrap().len(), 4);
+    assert_eq!(pack["retired"].as_array().unwrap().len(), 1);
+    assert_eq!(pack["version"], 3);
+}
+
+#[test]
+fn an_authority_publishes_one_pack_of_each_number() {
+    let desk = Desk::with_pack();
+    desk.ok("authority draft board -o one.draft");
+    desk.ok("authority retire board Adult --reason 'too young'");
+    desk.ok("authority draft board -o two.draft");
+    for draft in ["one", "two"] {
+        for holder in ["alice", "bob"] {
+            desk.ok(&format!("root sign {holder} {draft}.draft -o {draft}.{holder} --yes"));
+        }
+    }
+    desk.ok("authority publish board two.draft two.alice two.bob -o pack.2");
+    desk.run("authority publish board one.draft one.alice one.bob -o other.2").code(1).tells("is 3");
+    assert!(!desk.path("other.2").exists(), "no fork");
+    // The same one again is the same one.
+    desk.ok("authority publish board two.draft two.bob two.alice -o again.2 --bulletin again.png");
+    desk.publish("pack.3");
+    assert_eq!(desk.json(0, "pack show pack.3")["version"], 3);
+
+    // Nor does it publish what another authority drafted.
+    desk.ok("root init mallory");
+    desk.ok("authority init fake --root mallory/root.pub --threshold 1");
+    desk.ok("authority draft fake -o f");
+    desk.ok("root sign mallory f -o s --yes");
+    desk.run("authority publish board f s -o fake.pack").code(1).tells("another authority");
+}
+
+#[test]
 fn another_key_cannot_sign_and_one_of_two_cannot_publish() {
     let desk = Desk::with_pack();
     desk.ok("root init mallory");
