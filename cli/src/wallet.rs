@@ -172,7 +172,7 @@ fn request(shell: &mut Shell, dir: &Path, issuer: &str, rules: &[String], days: 
     shell.answer(
         &json!({ "request": output, "bytes": request.bytes.len(), "words": request.words }),
         format_args!(
-            "Request, {} bytes: {}\nSay these six words at the issuer's desk: {}",
+            "Request, {} bytes: {}\nSay these six words at the issuer's desk:\n  {}",
             request.bytes.len(),
             output.display(),
             request.words.join(" ")

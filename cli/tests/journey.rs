@@ -556,6 +556,8 @@ fn a_line_of_standard_input_is_answered_before_the_next_one_comes() {
     assert_eq!(ask(format!("{adult}\n").as_bytes())["verdict"], "accepted");
     assert_eq!(ask(b"https://example.org/\r\n")["reason"], "not_a_pass");
     assert_eq!(ask(b"\xff\xfe\x00\n")["reason"], "not_a_pass");
+    assert_eq!(ask(b"\n")["reason"], "not_a_pass");
+    assert_eq!(ask(&[vec![b'A'; 200_000], b"\n".to_vec()].concat())["reason"], "too_large");
     assert_eq!(ask(format!("{adult}\r\n").as_bytes())["again"], 0);
     drop(to);
     assert_eq!(child.wait().unwrap().code(), Some(10));
