@@ -8,13 +8,13 @@ use laissez::{
     record::Country,
     rule::Rule,
     time::DAY,
-    trust::{Draft, DraftSignature, Issuer, IssuerKey, KeyUse, RootSet, Target},
+    trust::{Draft, DraftError, DraftSignature, Issuer, IssuerKey, KeyUse, RootSet, Target, TrustPack},
 };
 use serde_json::json;
 
 use crate::{
-    files, root,
-    shell::{self, Done, Failure, Outcome, Shell},
+    files, root, screen,
+    shell::{self, About, Done, Failure, Outcome, Shell},
 };
 
 const DRAFT: &str = "draft";
@@ -137,7 +137,6 @@ impl Authority {
 }
 
 fn init(shell: &mut Shell, dir: &Path, roots: &[PathBuf], threshold: u8) -> Done {
-    files::make_folder(dir, DRAFT)?;
     let keys = roots.iter().map(|path| root::read_public(path)).collect::<Result<Vec<_>, _>>()?;
     let set = RootSet::first(threshold, keys).map_err(|_| {
         Failure::new("a root set has 1 to 16 different keys, and its threshold is from 1 to their number")
@@ -145,6 +144,8 @@ fn init(shell: &mut Shell, dir: &Path, roots: &[PathBuf], threshold: u8) -> Done
     let hash = set.hash();
     let mut draft = Draft::first(set, shell.now);
     let founded = found_at_this_desk(shell, &mut draft, roots, threshold)?;
+    // Nothing is made of roots that can't be used.
+    files::make_folder(dir, DRAFT)?;
     save(dir, &draft)?;
     let next = if founded { "" } else { "\nNext: authority draft, for the holders to sign the root set." };
     shell.answer(
@@ -171,7 +172,7 @@ fn found_at_this_desk(shell: &Shell, draft: &mut Draft, roots: &[PathBuf], thres
     }
     draft.complete_roots(&signatures)?;
     shell.say(format_args!(
-        "The keys of {} holders lie on this desk: each signed the root set, and nothing else.",
+        "The keys of {} holders lie on this desk:\neach signed the root set, and nothing else.",
         signatures.len()
     ));
     Ok(true)
@@ -181,16 +182,15 @@ fn add_rules(shell: &mut Shell, dir: &Path, paths: &[PathBuf]) -> Done {
     let mut draft = load(dir)?;
     let mut added = Vec::new();
     for path in paths {
-        let rule = Rule::from_json(&files::read_text(path)?)
-            .map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
-        draft.add_rule(&rule)?;
+        let rule = Rule::from_json(&files::read_text(path)?).about(path)?;
+        draft.add_rule(&rule).about(path)?;
         added.push(rule);
     }
     save(dir, &draft)?;
     for rule in added {
         shell.answer(
             &json!({ "id": rule.id().to_string(), "hash": rule.identity().to_string(), "title": rule.title("en") }),
-            format_args!("The next pack has the rule {} \"{}\".", rule.id(), rule.title("en")),
+            screen::fold(&format!("The next pack has the rule {} \"{}\".", rule.id(), rule.title("en"))),
         )?;
     }
     Ok(Outcome::Done)
@@ -234,7 +234,11 @@ fn add_issuer(
     let kids: Vec<_> = issuer.keys.iter().map(|key| key.kid.to_string()).collect();
     shell.answer(
         &json!({ "name": name, "country": country.as_str(), "kids": kids, "specimen": specimen }),
-        format_args!("The next pack has the issuer {name} ({}), keys {}.", country.as_str(), kids.join(" and ")),
+        screen::fold(&format!(
+            "The next pack has the issuer {name} ({}), keys {}.",
+            country.as_str(),
+            kids.join(" and ")
+        )),
     )?;
     Ok(Outcome::Done)
 }
@@ -255,7 +259,7 @@ fn retire(shell: &mut Shell, dir: &Path, what: &str, reason: &str) -> Done {
     save(dir, &draft)?;
     shell.answer(
         &json!({ "retired": target.to_string(), "from": shell.now.to_string(), "reason": reason }),
-        format_args!("The next pack retires {target} from {}: {reason}", shell.now),
+        screen::fold(&format!("The next pack retires {target} from {}: {reason}", shell.now)),
     )?;
     Ok(Outcome::Done)
 }
@@ -264,9 +268,9 @@ fn draft(shell: &mut Shell, dir: &Path, expires: i64, fresh_for: i64, output: &P
     let mut draft = load(dir)?;
     let fresh = u64::try_from(fresh_for).unwrap_or_default();
     draft.date(shell.now, fresh, shell.now.plus(expires))?;
-    save(dir, &draft)?;
     shell.say(root::summary(&draft)?);
     files::write(output, &draft.encode()?)?;
+    save(dir, &draft)?;
     shell.answer(
         &json!({ "version": draft.version(), "draft": output, "founding": draft.unsigned_roots().is_some() }),
         format_args!("Draft of pack {}: {}", draft.version(), output.display()),
@@ -282,38 +286,48 @@ fn publish(
     output: &Path,
     bulletin: Option<&Path>,
 ) -> Done {
-    let mut draft =
-        Draft::decode(&files::read(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let current = load(dir)?;
+    let draft = Draft::decode(&files::read(path)?).about(path)?;
+    if draft.roots_hash() != current.roots_hash() {
+        return Err(Failure::new(format!(
+            "{}: this draft is another authority's than {}",
+            path.display(),
+            dir.display()
+        )));
+    }
     let signatures = signatures
         .iter()
-        .map(|path| {
-            DraftSignature::decode(&files::read(path)?)
-                .map_err(|error| Failure::new(format!("{}: {error}", path.display())))
-        })
+        .map(|path| DraftSignature::decode(&files::read(path)?).about(path))
         .collect::<Result<Vec<_>, _>>()?;
-    if draft.unsigned_roots().is_some() {
-        draft.complete_roots(&signatures)?;
-        save(dir, &draft)?;
-        let hash = draft.roots_hash().map(|hash| hash.to_string());
-        shell.answer(
-            &json!({ "roots": hash, "founding": true }),
-            "The root set is signed. Now the pack itself: authority draft, root sign, authority publish.",
-        )?;
-        return Ok(Outcome::Done);
-    }
-    let published = draft.publish(&signatures, shell.now)?;
+    let published = match draft.publish(&signatures, shell.now) {
+        Err(DraftError::SignAgain) => return found(shell, dir, current, &signatures),
+        published => published?,
+    };
     let pack = published.pack;
-    files::write(output, pack.bytes())?;
-    files::write(&dir.join(PACK), pack.bytes())?;
-    save(dir, &Draft::after(&pack, shell.now)?)?;
+    let again = current.previous().is_some_and(|newest| newest.hash() == pack.hash());
+    if !again && current.version() != pack.version() {
+        return Err(Failure::new(format!(
+            "{}: this draft is of pack {}, but the next one of {} is {}; draft it anew and have that signed",
+            path.display(),
+            pack.version(),
+            dir.display(),
+            current.version()
+        )));
+    }
+    let mut outputs = vec![(output, pack.bytes().to_vec())];
     match (bulletin, &published.bulletin) {
-        (Some(path), Some(bulletin)) => crate::screen::write_png(path, &bulletin.text())?,
+        (Some(path), Some(bulletin)) => outputs.push((path, screen::png(&bulletin.text())?)),
         (Some(_), None) => {
             return Err(Failure::new(
-                "the pack is published, but too few signatures fit a bulletin: 1 to 3 roots of the pack before must sign",
+                "not published: too few signatures fit a bulletin: 1 to 3 roots of the pack before must sign",
             ));
         }
         (None, _) => {}
+    }
+    files::write_all(&outputs)?;
+    if !again {
+        files::write(&dir.join(PACK), pack.bytes())?;
+        save(dir, &next(&pack, &current, shell.now)?)?;
     }
     shell.answer(
         &json!({
@@ -325,9 +339,35 @@ fn publish(
     Ok(Outcome::Done)
 }
 
+/// Keeps the signatures of the first root set; what was drafted so far stays.
+fn found(shell: &Shell, dir: &Path, mut current: Draft, signatures: &[DraftSignature]) -> Done {
+    current.complete_roots(signatures)?;
+    save(dir, &current)?;
+    shell.answer(
+        &json!({ "roots": current.roots_hash().map(|hash| hash.to_string()), "founding": true }),
+        "The root set is signed. Now the pack itself:\nauthority draft, root sign, authority publish.",
+    )?;
+    Ok(Outcome::Done)
+}
+
+/// The draft after `pack`, with what was added to the folder's draft while `pack` was being signed.
+fn next(pack: &TrustPack, current: &Draft, now: laissez::time::UnixTime) -> Result<Draft, Failure> {
+    let mut next = Draft::after(pack, now)?;
+    for rule in current.rules() {
+        next.add_rule(&rule)?;
+    }
+    for issuer in current.issuers() {
+        next.add_issuer(&issuer)?;
+    }
+    for retirement in current.retired() {
+        next.retire(retirement.target, retirement.from, &retirement.reason)?;
+    }
+    Ok(next)
+}
+
 fn load(dir: &Path) -> Result<Draft, Failure> {
     let path = dir.join(DRAFT);
-    Draft::decode(&files::read(&path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    Draft::decode(&files::read(&path)?).about(&path)
 }
 
 fn save(dir: &Path, draft: &Draft) -> Result<(), Failure> {

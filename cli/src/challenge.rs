@@ -43,7 +43,7 @@ impl Ask {
         let challenge = Challenge::new(&self.audience, nonce, rules, time, (pack.version(), pack.hash()))?;
         let text = challenge.to_text();
         if let Some(path) = &self.png {
-            screen::write_png(path, &text)?;
+            files::write(path, &screen::png(&text)?)?;
         }
         shell.answer(
             &json!({

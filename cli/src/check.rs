@@ -49,13 +49,12 @@ impl Check {
                     })
                 })
                 .collect();
-            let words = screen::wrap(&explained.to_string(), "  ").join("\n");
             shell.answer(
                 &json!({
                     "rule": rule.id().to_string(), "holds": explained.holds_now(), "intervals": intervals,
                     "missing": explained.missing.iter().map(|missing| missing.code()).collect::<Vec<_>>(),
                 }),
-                format_args!("{}\n{words}", rule.title("en")),
+                screen::fold(&format!("{}\n  {explained}", rule.title("en"))),
             )?;
         }
         Ok(outcome)

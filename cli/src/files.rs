@@ -55,6 +55,22 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     replace_file(path, bytes, false).map_err(|error| cannot("write", path, &error))
 }
 
+/// Writes several files, or none that wasn't there before.
+pub(crate) fn write_all(files: &[(&Path, Vec<u8>)]) -> Result<(), Failure> {
+    let mut new = Vec::new();
+    for (path, bytes) in files {
+        if !path.exists() {
+            new.push(*path);
+        }
+        if let Err(error) = write(path, bytes) {
+            // The error that matters is the first one.
+            new.iter().for_each(|path| drop(fs::remove_file(path)));
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
 /// Replaces a file that nobody but its owner may read.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     replace_file(path, bytes, true).map_err(|error| cannot("write", path, &error))
@@ -110,7 +126,7 @@ pub(crate) fn object(value: &Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
-/// A pack, trusted if its first roots hash to `roots`, or unseen where `roots` is `None`.
+/// A pack, trusted if its first roots hash to `roots`; without `roots`, whatever they are.
 pub(crate) fn open_pack(path: &Path, roots: Option<Hash>, now: UnixTime) -> Result<TrustPack, Failure> {
     let bytes = read(path)?;
     match roots {

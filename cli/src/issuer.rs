@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 use laissez::{
-    issuance::{self, DEFAULT_DAYS, PaperToken},
+    issuance::{self, DEFAULT_DAYS, IssueError, PaperToken},
     record::Record,
     rule::Revealed,
 };
@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::{
     files, screen,
     sheet::{self, Strip},
-    shell::{self, Done, Failure, Outcome, Shell},
+    shell::{self, About, Done, Failure, Outcome, Shell},
 };
 
 const SECRET: &str = "issuer.key";
@@ -127,9 +127,14 @@ fn mint(shell: &mut Shell, dir: &Path, pack: &Path, record: &Path, request: &Pat
     let issuer = read(dir)?;
     let pack = files::open_pack(pack, None, shell.now)?;
     let record = read_record(record)?;
-    let request = files::read(request)?;
+    let path = request;
+    let request = files::read(path)?;
     shell.say(format_args!("Compare with the wallet: {}", issuance::six_words(&request).join(" ")));
-    let (answer, stacks) = issuer.answer(&pack, &record, &request, shell.now, days, &mut shell.rng)?;
+    let answered = issuer.answer(&pack, &record, &request, shell.now, days, &mut shell.rng);
+    let (answer, stacks) = match answered {
+        Err(IssueError::Request(_) | IssueError::OtherPack { .. }) => answered.about(path)?,
+        _ => answered?,
+    };
     files::write(output, &answer)?;
     let object = json!({
         "answer": output,
@@ -146,17 +151,17 @@ fn mint(shell: &mut Shell, dir: &Path, pack: &Path, record: &Path, request: &Pat
         let title = shell::title(&pack, stack.rule);
         lines.push(match (stack.epochs.first(), stack.epochs.last()) {
             (Some(first), Some(last)) => format!(
-                "{title}: {} epochs of {} shows, {} to {}",
+                "{title}\n  {} epochs of {} shows, {} to {}",
                 stack.epochs.len(),
                 stack.shows_per_epoch,
                 first.from(),
                 last.until()
             ),
-            _ => format!("{title}: nothing, the record does not meet it (see: laissez check)"),
+            _ => format!("{title}\n  nothing: the record does not meet it (see: laissez check)"),
         });
     }
     lines.push(format!("Answer, {} bytes: {}", answer.len(), output.display()));
-    shell.answer(&object, lines.join("\n"))?;
+    shell.answer(&object, screen::fold(&lines.join("\n")))?;
     Ok(Outcome::Done)
 }
 
@@ -215,5 +220,5 @@ pub(crate) fn read(dir: &Path) -> Result<issuance::Issuer, Failure> {
 
 /// A record as an issuer writes it.
 pub(crate) fn read_record(path: &Path) -> Result<Record, Failure> {
-    Record::from_json(&files::read_text(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    Record::from_json(&files::read_text(path)?).about(path)
 }

@@ -10,7 +10,7 @@ use laissez::{
 use serde_json::{Value, json};
 
 use crate::{
-    files,
+    files, screen,
     shell::{Done, Outcome, Shell},
 };
 
@@ -37,7 +37,7 @@ impl Pack {
 
 fn show(shell: &Shell, path: &Path, roots: Option<Hash>) -> Done {
     let pack = files::open_pack(path, roots, laissez::time::UnixTime::NEVER)?;
-    shell.answer(&object(&pack), words(&pack))?;
+    shell.answer(&object(&pack), screen::fold(&words(&pack)))?;
     Ok(Outcome::Done)
 }
 

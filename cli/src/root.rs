@@ -13,8 +13,8 @@ use laissez::{
 use serde_json::json;
 
 use crate::{
-    files,
-    shell::{Done, Failure, Outcome, Shell},
+    files, screen,
+    shell::{About, Done, Failure, Outcome, Shell},
 };
 
 const SECRET: &str = "root.key";
@@ -71,13 +71,12 @@ fn init(shell: &mut Shell, dir: &Path) -> Done {
 
 fn sign(shell: &mut Shell, dir: &Path, path: &Path, output: &Path, yes: bool) -> Done {
     let key = read_secret(dir)?;
-    let draft =
-        Draft::decode(&files::read(path)?).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let draft = Draft::decode(&files::read(path)?).about(path)?;
     shell.say(summary(&draft)?);
     if !yes && !confirmed()? {
         return Err(Failure::new("not signed"));
     }
-    let signature = draft.sign(&key)?;
+    let signature = draft.sign(&key).about(path)?;
     files::write(output, &signature.encode())?;
     let what = if signature.signs_pack() { "pack" } else { "root set" };
     shell.answer(
@@ -94,7 +93,9 @@ pub(crate) fn summary(draft: &Draft) -> Result<String, Failure> {
     } else {
         format!("This is pack {}. It:", draft.version())
     }];
-    lines.extend(draft.changes()?.iter().map(|change| format!("  - {change}")));
+    for change in draft.changes()? {
+        lines.extend(screen::wrap(&change.to_string(), "  - ", "    "));
+    }
     Ok(lines.join("\n"))
 }
 

@@ -1,6 +1,6 @@
 //! What people read in a terminal: the window of what staff see, verdicts, times. Everything fits 80 columns.
 
-use std::{io::IsTerminal, path::Path};
+use std::io::IsTerminal;
 
 use laissez::{
     qr::{Code, Level},
@@ -40,8 +40,8 @@ pub(crate) fn verdict(judgement: &Judgement, pack: &TrustPack) -> String {
         }
         Verdict::Refused(_) | Verdict::CannotDecide(_) => {}
     }
-    lines.extend(notes(judgement).into_iter().flat_map(|note| wrap(&note, "  ")));
-    lines.join("\n")
+    lines.extend(notes(judgement).into_iter().map(|note| format!("  {note}")));
+    fold(&lines.join("\n"))
 }
 
 /// The same in one line, for scripts.
@@ -122,6 +122,7 @@ pub(crate) fn preview(preview: &Preview) -> String {
             clock(preview.epoch.until())
         ),
         "",
+        "",
     ));
     if preview.border {
         lines.push("This is a border rule: it shows staff enough to know who you are.".to_owned());
@@ -140,7 +141,7 @@ fn window(title: &str, rows: &[(String, String)]) -> Vec<String> {
             lines.push(format!("| {label}{}{value} |", " ".repeat(inner.saturating_sub(used))));
         } else {
             lines.push(format!("| {label:<inner$} |"));
-            lines.extend(wrap(value, "  ").into_iter().map(|line| format!("| {line:<inner$} |")));
+            lines.extend(wrap(value, "  ", "  ").into_iter().map(|line| format!("| {line:<inner$} |")));
         }
     }
     lines.push(format!("| {:<inner$} |", "Nothing else"));
@@ -148,9 +149,9 @@ fn window(title: &str, rows: &[(String, String)]) -> Vec<String> {
     lines
 }
 
-/// Breaks a sentence at spaces.
-pub(crate) fn wrap(text: &str, indent: &str) -> Vec<String> {
-    break_line(text, indent, indent, "")
+/// Breaks a sentence at spaces; its first line begins with `first`, the others with `next`.
+pub(crate) fn wrap(text: &str, first: &str, next: &str) -> Vec<String> {
+    break_line(text, first, next, "")
 }
 
 /// A line that fits 80 columns as it is stays so; a longer one is broken, what follows two columns further in. What has no
@@ -189,6 +190,16 @@ fn break_line(text: &str, first: &str, next: &str, end: &str) -> Vec<String> {
     }
     lines.push(current);
     lines
+}
+
+/// Each line broken at spaces, its parts indented as it is.
+pub(crate) fn fold(text: &str) -> String {
+    let folded = text.split('\n').flat_map(|line| {
+        let words = line.trim_start_matches(' ');
+        let indent = " ".repeat(line.len().saturating_sub(words.len()));
+        wrap(words, &indent, &indent)
+    });
+    folded.collect::<Vec<_>>().join("\n")
 }
 
 /// What a show disclosed, as the wire has it: an ID hint in hex, a border's fields as they stand.
@@ -235,7 +246,7 @@ pub(crate) fn clock(time: UnixTime) -> String {
     format!("{day} {hour} UTC")
 }
 
-/// Draws the code of `text` into a PNG file.
-pub(crate) fn write_png(path: &Path, text: &str) -> Result<(), Failure> {
-    files::write(path, &Code::draw(text, Level::Low)?.to_png(PNG_MODULE)?)
+/// The code of `text` as a PNG file.
+pub(crate) fn png(text: &str) -> Result<Vec<u8>, Failure> {
+    Ok(Code::draw(text, Level::Low)?.to_png(PNG_MODULE)?)
 }

@@ -3,6 +3,7 @@
 use std::{
     fmt::Display,
     io::Write,
+    path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -60,6 +61,17 @@ impl Failure {
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
         Self(error.to_string())
+    }
+}
+
+/// Names the file that a failure is about.
+pub(crate) trait About<T> {
+    fn about(self, path: &Path) -> Result<T, Failure>;
+}
+
+impl<T, E: Display> About<T> for Result<T, E> {
+    fn about(self, path: &Path) -> Result<T, Failure> {
+        self.map_err(|error| Failure::new(format!("{}: {error}", path.display())))
     }
 }
 

@@ -22,6 +22,9 @@ use crate::{
 /// A text line from standard input may have so many bytes; the longest pass has 853.
 const MAX_LINE: usize = 64 << 10;
 
+/// How the names of pictures end.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "pgm", "ppm", "pnm"];
+
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  laissez verify --pack pack --rule Adult code.png\n  laissez verify --pack pack --rule \
@@ -54,7 +57,7 @@ impl Verify {
         // A pack that can't be judged by now is an answer about each code, not an error.
         let mut pack = files::open_pack(&self.pack, self.roots, UnixTime::NEVER)?;
         if self.roots.is_none() {
-            shell.say(format_args!("trusting the roots {} (--roots pins them)", pack.roots_hash()));
+            shell.say(format_args!("Trusting the roots of this pack (--roots pins them):\n{}", pack.roots_hash()));
         }
         if let Some(bulletin) = &self.bulletin {
             pack.take_bulletin(&one_text(bulletin)?, shell.now)?;
@@ -92,27 +95,38 @@ impl Door {
         loop {
             line.clear();
             let mut limited = std::io::Read::take(&mut stdin, u64::try_from(MAX_LINE)?);
-            if limited.read_until(b'\n', &mut line)? == 0 {
+            let read =
+                limited.read_until(b'\n', &mut line).map_err(|error| Failure::new(format!("standard input: {error}")));
+            if read? == 0 {
                 return Ok(());
             }
-            let text = without_end(&line);
-            if !text.is_empty() {
-                self.judge_text(shell, text, &String::from_utf8_lossy(text))?;
+            if !line.ends_with(b"\n") {
+                // Too long for a pass by far: one answer for all of it.
+                stdin.skip_until(b'\n')?;
             }
+            let text = without_end(&line);
+            self.judge_text(shell, text, &String::from_utf8_lossy(text))?;
         }
     }
 
     fn judge_picture(&mut self, shell: &Shell, path: &str) -> Result<(), Failure> {
-        let seen =
-            picture::read_luma(&files::read(Path::new(path))?).map_err(|error| error.to_string()).and_then(|luma| {
-                let sight =
-                    self.verifier.look(&luma.frame().map_err(|e| e.to_string())?, self.challenge.as_ref(), shell.now);
-                match sight {
-                    Sight::Judged(judgement) => Ok(judgement),
-                    Sight::Nothing => Err("no code is in this picture; hold the code inside the frame".to_owned()),
-                    Sight::Several => Err("more than one code is in this picture: one at a time".to_owned()),
-                }
-            });
+        let bytes = match files::read(Path::new(path)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                error.say();
+                self.worst = self.worst.max(Outcome::Error);
+                return Ok(());
+            }
+        };
+        let seen = picture::read_luma(&bytes).map_err(|error| error.to_string()).and_then(|luma| {
+            let sight =
+                self.verifier.look(&luma.frame().map_err(|e| e.to_string())?, self.challenge.as_ref(), shell.now);
+            match sight {
+                Sight::Judged(judgement) => Ok(judgement),
+                Sight::Nothing => Err("no code is in this picture; hold the code inside the frame".to_owned()),
+                Sight::Several => Err("more than one code is in this picture: one at a time".to_owned()),
+            }
+        });
         match seen {
             Ok(judgement) => self.answer(shell, &judgement, path),
             Err(why) => {
@@ -154,8 +168,13 @@ pub(crate) fn object(judgement: &Judgement, input: &str) -> Value {
     })
 }
 
+/// Whether an input is a file: one that is there, or has the name of a picture. A code's text may look like a name too.
 fn is_file(input: &str) -> bool {
-    !input.starts_with("LP1:") && Path::new(input).exists()
+    let named = || {
+        let extension = Path::new(input).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension)) && !input.contains("://")
+    };
+    !input.starts_with("LP1:") && (Path::new(input).exists() || named())
 }
 
 /// The one code of a picture, or the text itself.

@@ -9,13 +9,13 @@ use laissez::{
     presentation::{self, Challenge},
     qr::{Code, Level},
     vault::FileStore,
-    wallet::{self, ShowKind},
+    wallet::{self, ShowKind, WalletError},
 };
 use serde_json::json;
 
 use crate::{
     files, screen,
-    shell::{self, Done, Failure, Outcome, Shell},
+    shell::{self, About, Done, Failure, Outcome, Shell},
 };
 
 const DEVICE_KEY: &str = "device.key";
@@ -141,11 +141,12 @@ impl Wallet {
 }
 
 fn init(shell: &mut Shell, dir: &Path, pack: &Path, roots: Option<Hash>) -> Done {
-    let bytes = files::read(pack)?;
+    // Nothing is made for a pack that is refused.
+    let opened = files::open_pack(pack, roots, shell.now)?;
     files::make_folder(dir, DEVICE_KEY)?;
     let secret: [u8; 32] = shell.random();
     let store = FileStore::new(dir);
-    let wallet = wallet::Wallet::create(store, &secret, &bytes, roots, shell.now, &mut shell.rng)?;
+    let wallet = wallet::Wallet::create(store, &secret, opened.bytes(), roots, shell.now, &mut shell.rng).about(dir)?;
     files::write_secret(&dir.join(DEVICE_KEY), &secret)?;
     let pinned = wallet.pack().roots_hash();
     shell.answer(
@@ -157,7 +158,7 @@ fn init(shell: &mut Shell, dir: &Path, pack: &Path, roots: Option<Hash>) -> Done
 
 fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
     let mut wallet = open(shell, dir)?;
-    wallet.set_pack(&files::read(pack)?, shell.now, &mut shell.rng)?;
+    named(wallet.set_pack(&files::read(pack)?, shell.now, &mut shell.rng), dir, pack)?;
     let version = wallet.pack().version();
     shell.answer(&json!({ "pack": version }), format_args!("The wallet has pack {version}."))?;
     Ok(Outcome::Done)
@@ -171,7 +172,7 @@ fn request(shell: &mut Shell, dir: &Path, issuer: &str, rules: &[String], days: 
     shell.answer(
         &json!({ "request": output, "bytes": request.bytes.len(), "words": request.words }),
         format_args!(
-            "Request, {} bytes: {}\nSay these six words at the issuer's desk: {}",
+            "Request, {} bytes: {}\nSay these six words at the issuer's desk:\n  {}",
             request.bytes.len(),
             output.display(),
             request.words.join(" ")
@@ -182,7 +183,7 @@ fn request(shell: &mut Shell, dir: &Path, issuer: &str, rules: &[String], days: 
 
 fn import(shell: &mut Shell, dir: &Path, answer: &Path) -> Done {
     let mut wallet = open(shell, dir)?;
-    let report = wallet.import(&files::read(answer)?, shell.now, &mut shell.rng)?;
+    let report = named(wallet.import(&files::read(answer)?, shell.now, &mut shell.rng), dir, answer)?;
     let object = json!({
         "issuer": report.issuer,
         "stacks": report.stacks.iter().map(|stack| json!({
@@ -194,11 +195,11 @@ fn import(shell: &mut Shell, dir: &Path, answer: &Path) -> Done {
     lines.extend(report.stacks.iter().map(|stack| {
         let title = shell::title(wallet.pack(), stack.rule);
         match stack.good_until {
-            Some(until) => format!("  {title}: good until {until}"),
-            None => format!("  {title}: nothing was issued"),
+            Some(until) => format!("  {title}\n    good until {until}"),
+            None => format!("  {title}\n    nothing was issued"),
         }
     }));
-    shell.answer(&object, lines.join("\n"))?;
+    shell.answer(&object, screen::fold(&lines.join("\n")))?;
     Ok(Outcome::Done)
 }
 
@@ -218,14 +219,14 @@ fn list(shell: &mut Shell, dir: &Path) -> Done {
                 "name": pass.name, "rule": pass.rule.to_string(), "title": pass.title,
                 "shows_left": pass.shows_left, "good_until": until,
             }),
-            format_args!(
+            screen::fold(&format!(
                 "{}\n  {} ({})\n  {} shows left now, good until {}",
                 pass.title,
                 pass.name,
                 pass.rule,
                 pass.shows_left,
                 until.as_deref().unwrap_or("-")
-            ),
+            )),
         )?;
     }
     Ok(Outcome::Done)
@@ -269,18 +270,21 @@ fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
     } else {
         Code::draw(&show.text, Level::Low)?
     };
-    if let Some(path) = &arguments.png {
-        files::write(path, &code.to_png(screen::PNG_MODULE)?)?;
+    let drawn = match (&arguments.png, &arguments.svg) {
+        (Some(path), _) => files::write(path, &code.to_png(screen::PNG_MODULE)?),
+        (_, Some(path)) => files::write(path, code.to_svg().as_bytes()),
+        (None, None) => Ok(()),
+    };
+    if drawn.is_err() {
+        shell.say(format_args!("The show goes on until {}: draw it elsewhere with --resume.", show.until));
     }
-    if let Some(path) = &arguments.svg {
-        files::write(path, code.to_svg().as_bytes())?;
-    }
+    drawn?;
     if arguments.terminal || (arguments.png.is_none() && arguments.svg.is_none() && !shell.json()) {
         let drawing = code.to_terminal();
         if shell.json() { shell.say(drawing) } else { shell::print(drawing)? }
     }
     if show.reserve {
-        shell.say("This is the reserve. Doors that see it more than once could tell that it is the same person.");
+        shell.say("This is the reserve.\nDoors that see it more than once could tell that it is the same person.");
     }
     let bytes = presentation::from_text(show.text.as_bytes())?.len();
     shell.answer(
@@ -289,12 +293,12 @@ fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
             "epoch": screen::epoch(&show.epoch), "shows_left": show.shows_left,
         }),
         format_args!(
-            "{}: {bytes} bytes, QR version {}. {} shows left until {}.\nThis code ends at {}.",
+            "{}\n  {bytes} bytes, QR version {}. This code ends at {}.\n  {} shows left until {}.",
             shell::title(wallet.pack(), show.rule),
             code.version(),
+            show.until,
             show.shows_left,
             show.epoch.until(),
-            show.until
         ),
     )?;
     Ok(Outcome::Done)
@@ -306,6 +310,13 @@ pub(crate) fn open(shell: &mut Shell, dir: &Path) -> Result<wallet::Wallet<FileS
     let secret: [u8; 32] = files::read(&path)?
         .try_into()
         .map_err(|_| Failure::new(format!("{}: not a device key (32 bytes)", path.display())))?;
-    wallet::Wallet::open(FileStore::new(dir), &secret, shell.now, &mut shell.rng)
-        .map_err(|error| Failure::new(format!("{}: {error}", dir.display())))
+    wallet::Wallet::open(FileStore::new(dir), &secret, shell.now, &mut shell.rng).about(dir)
+}
+
+/// Says whether a failure is about the wallet in `dir` or about the file that it was given.
+fn named<T>(result: Result<T, WalletError>, dir: &Path, file: &Path) -> Result<T, Failure> {
+    match result {
+        Err(WalletError::Vault(_)) => result.about(dir),
+        _ => result.about(file),
+    }
 }

@@ -40,7 +40,7 @@ pub(super) fn tell(tale: &mut Tale, shown: &Shown) -> Result<(), Failure> {
     tale.say("   joins with every other, and with every scanner of every country.\n")?;
     let not = "What Laissez does not promise: an issuer together with a venue can match a token's key with what it signed; a \
                camera keeps the face. More in core/docs/threat-model.md.";
-    tale.say(&screen::wrap(not, "   ").join("\n"))
+    tale.say(&screen::wrap(not, "   ", "   ").join("\n"))
 }
 
 fn short(key: &[u8; 32]) -> String {

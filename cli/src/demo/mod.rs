@@ -86,7 +86,7 @@ impl Tale {
     fn chapter(&mut self, title: &str, words: &str) -> Result<(), Failure> {
         self.chapter = self.chapter.saturating_add(1);
         self.say(&format!("\n{}. {title}", self.chapter))?;
-        self.say(&screen::wrap(words, "   ").join("\n"))
+        self.say(&screen::wrap(words, "   ", "   ").join("\n"))
     }
 
     fn say(&self, words: &str) -> Result<(), Failure> {
@@ -242,7 +242,7 @@ impl Tale {
             }
         };
         self.say(&format!("\n   A wallet with no shows left, after {used} doors"))?;
-        self.say(&screen::wrap(&format!("The wallet says: {refused}."), "   ").join("\n"))?;
+        self.say(&screen::wrap(&format!("The wallet says: {refused}."), "   ", "   ").join("\n"))?;
         let reserve = wallet.show(shown.adult, ShowKind::Reserve, None, false, shown.at, &mut self.shell.rng)?;
         let mut door = shown.door(&mut self.shell, &[shown.adult]);
         let judged = door.judge(reserve.text.as_bytes(), None, shown.at);

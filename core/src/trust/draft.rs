@@ -248,6 +248,12 @@ impl Draft {
         self.rules.iter().filter_map(|entry| read_rule(entry))
     }
 
+    /// What it retires, and what was retired before.
+    #[must_use]
+    pub fn retired(&self) -> &[Retirement] {
+        &self.retired
+    }
+
     /// The pack's payload: the bytes that are signed. The same draft has the same payload, always.
     ///
     /// # Errors
