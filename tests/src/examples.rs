@@ -25,7 +25,13 @@ impl Examples {
     /// The names of its sections that hold cases.
     #[must_use]
     pub fn sections(&self) -> Vec<&str> {
-        self.0.as_object().unwrap().iter().filter(|(_, value)| value.is_array()).map(|(name, _)| name.as_str()).collect()
+        self.0
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(_, value)| value.is_array())
+            .map(|(name, _)| name.as_str())
+            .collect()
     }
 
     /// The cases of one section.

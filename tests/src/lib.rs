@@ -11,6 +11,8 @@
 
 pub mod annotate;
 pub mod examples;
+pub mod forge;
+pub mod vectors;
 pub mod world;
 
 use std::convert::Infallible;

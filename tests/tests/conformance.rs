@@ -63,7 +63,11 @@ fn a_seed_gives_this_public_key_and_kid() {
             }
             other => panic!("what is {other}?"),
         };
-        assert_eq!((hex(&public).as_str(), kid.to_string().as_str()), (text(&case["public"]), text(&case["kid"])), "{name}");
+        assert_eq!(
+            (hex(&public).as_str(), kid.to_string().as_str()),
+            (text(&case["public"]), text(&case["kid"])),
+            "{name}"
+        );
     }
 }
 
@@ -222,7 +226,10 @@ fn a_root_set_has_this_payload_and_hash() {
     let first = examples.find("roots", "first");
     let keys = |names: [&str; 3]| names.map(|name| examples.key(name).public()).to_vec();
     let set = laissez::trust::RootSet::first(2, keys(["root 0", "root 1", "root 2"])).unwrap();
-    assert_eq!((hex(&set.payload()).as_str(), set.hash().to_string().as_str()), (text(&first["payload"]), text(&first["hash"])));
+    assert_eq!(
+        (hex(&set.payload()).as_str(), set.hash().to_string().as_str()),
+        (text(&first["payload"]), text(&first["hash"]))
+    );
     let next = set.rotated(2, keys(["new root 0", "new root 1", "new root 2"])).unwrap();
     let rotation = examples.find("roots", "rotation");
     assert_eq!(
@@ -271,7 +278,10 @@ fn a_bulletin_moves_these_times() {
         assert_eq!(pack.fresh_until(), time(text(&case["fresh_until"])), "{}", case["name"]);
         assert_eq!(pack.expires(), time(text(&case["expires"])), "{}", case["name"]);
         let bulletin = pack.bulletin().unwrap();
-        assert_eq!((hex(bulletin.bytes()).as_str(), bulletin.text().as_str()), (text(&case["bytes"]), text(&case["text"])));
+        assert_eq!(
+            (hex(bulletin.bytes()).as_str(), bulletin.text().as_str()),
+            (text(&case["bytes"]), text(&case["text"]))
+        );
     }
 }
 
