@@ -41,7 +41,7 @@ impl Answer {
         Ok(Self::decode(&message)?)
     }
 
-    fn encode(&self) -> Vec<u8> {
+    pub(super) fn encode(&self) -> Vec<u8> {
         let mut writer = Writer::new();
         writer.map(4).int(0).bytes(&self.record_file).int(1).uint(self.pack.0).int(2).bytes(&self.pack.1.0);
         writer.int(3).array(self.minted.len());

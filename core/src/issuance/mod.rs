@@ -6,6 +6,9 @@ mod request;
 mod sealed;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use answer::{Answer, Minted};
 pub use issuer::{DEFAULT_DAYS, IssueError, Issuer, IssuerKeys, MAX_DAYS, PaperToken, StackReport};
 pub(crate) use request::{MAX_RULES, Stack, Wish, as_of};

@@ -45,11 +45,15 @@ pub(crate) fn as_of(length: EpochLength, first_epoch: u32, pack: &TrustPack) -> 
 impl Wish {
     /// Signs this wish with a key of its own, and seals it to an issuer.
     pub(crate) fn seal(&self, issuer: &SealingKey, rng: &mut impl CryptoRng) -> Result<Vec<u8>, SealedError> {
-        let one_off = SigningKey::generate(rng);
+        let message = self.sign(&SigningKey::generate(rng), issuer);
+        sealed::seal(SealedKind::Request, issuer, &[], &message, rng)
+    }
+
+    /// The signed message in a request file.
+    pub(super) fn sign(&self, one_off: &SigningKey, issuer: &SealingKey) -> Vec<u8> {
         let head = Writer::new().map(1).int(cose::ALG).int(cose::ED25519).finish();
         let payload = self.encode(one_off.public());
-        let message = cose::sign1(&one_off, &head, cose::Label::Request, &issuer.0, &payload);
-        sealed::seal(SealedKind::Request, issuer, &[], &message, rng)
+        cose::sign1(one_off, &head, cose::Label::Request, &issuer.0, &payload)
     }
 
     /// Opens a request file that was sealed to `key`, and checks its signature.

@@ -33,8 +33,7 @@ pub enum ShowKind {
     Reserve,
 }
 
-/// A code to draw now.
-#[derive(Debug)]
+/// A code to draw now. Its text may hold a name; prints without it.
 pub struct Show {
     /// The text of the code.
     pub text: String,
@@ -48,6 +47,12 @@ pub struct Show {
     pub reserve: bool,
     /// When the code must blank.
     pub until: UnixTime,
+}
+
+impl std::fmt::Debug for Show {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Show").field("rule", &self.rule).finish_non_exhaustive()
+    }
 }
 
 impl<S: Store> Wallet<S> {
