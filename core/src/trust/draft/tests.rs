@@ -165,7 +165,7 @@ fn a_pack_says_in_words_what_it_changes() {
         [
             format!("has root set 0 ({hash}): 2 of the keys {} sign", kids.join(", ")),
             "adds the issuer Utopia (UTO) with 1 token key and 1 record key".to_owned(),
-            format!("adds the rule “Adult” ({adult}): staff see an ID hint"),
+            format!("adds the rule “Adult” ({adult}): asks for an age of 18 or more; staff see an ID hint"),
             "has verifiers ask for news after 14 days".to_owned(),
             "lasts until 2027-02-18T12:00:00Z".to_owned(),
         ]
