@@ -9,17 +9,16 @@ mod present;
 mod ratio;
 mod world;
 
+type Bench = fn(&world::World) -> world::Result;
+
 fn main() -> world::Result {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()));
     let world = world::World::new()?;
     ratio::print_head();
-    for (name, bench) in [
-        ("judge", judge::run as fn(&world::World) -> world::Result),
-        ("present", present::run),
-        ("mint", mint::run),
-        ("open", open::run),
-    ] {
+    let benches: [(&str, Bench); 4] =
+        [("judge", judge::run), ("present", present::run), ("mint", mint::run), ("open", open::run)];
+    for (name, bench) in benches {
         if wants(name) {
             bench(&world)?;
         }

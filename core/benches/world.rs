@@ -9,7 +9,7 @@ use laissez::{
     record::{Country, Record},
     rule::{Rule, RuleId},
     time::{DAY, UnixTime},
-    trust::{self, Draft, IssuerKey, KeyUse, RootSet, TrustPack},
+    trust::{Draft, RootSet, TrustPack},
     vault::Store,
     wallet::Wallet,
 };
@@ -55,15 +55,9 @@ impl World {
         let set = RootSet::first(2, roots.iter().map(SigningKey::public).collect())?;
         let mut draft = Draft::first(set, NOW);
         draft.add_rule(&Rule::from_json(RULE)?)?;
-        let until = NOW.plus(365 * DAY);
-        let key = |key, usage| IssuerKey::ed25519(key, usage, NOW, until).ok_or("no key");
-        let keys = issuer.public();
-        draft.add_issuer(&trust::Issuer {
-            name: ISSUER.to_owned(),
-            country: Country::new("UTO").ok_or("no country")?,
-            enc_key: keys.enc,
-            keys: vec![key(keys.record, KeyUse::Record)?, key(keys.token, KeyUse::Token)?],
-        })?;
+        let country = Country::new("UTO").ok_or("no country")?;
+        let entry = issuer.public().entry(ISSUER, country, NOW, NOW.plus(365 * DAY)).ok_or("no keys")?;
+        draft.add_issuer(&entry)?;
         let signatures = roots.iter().map(|root| draft.sign(root)).collect::<result::Result<Vec<_>, _>>()?;
         draft.complete_roots(&signatures)?;
         let signatures = roots.iter().map(|root| draft.sign(root)).collect::<result::Result<Vec<_>, _>>()?;
