@@ -16,7 +16,7 @@ pub(crate) enum Budget {
 }
 
 /// How often both sides are measured. The median leaves out the rounds that something else disturbed.
-const ROUNDS: usize = 25;
+const ROUNDS: usize = 101;
 
 /// The time of one piece of work; what it makes is dropped after the clock is read.
 pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> Duration {
