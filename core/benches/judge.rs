@@ -15,7 +15,7 @@ use crate::{
     world::{NOW, Result, World, rng},
 };
 
-const BATCH: u32 = 25;
+const BATCH: u32 = 5;
 /// Bytes that the two signatures of a presentation with an ID hint are over.
 const TOKEN_SIGNED: usize = 156;
 const PRESENTATION_SIGNED: usize = 213;

@@ -15,8 +15,10 @@ pub(crate) enum Budget {
     None,
 }
 
-/// How often both sides are measured. The median leaves out the rounds that something else disturbed.
-const ROUNDS: usize = 101;
+/// How long each row is measured, in as many rounds as fit, and how many there are at least. Medians leave out the rounds that
+/// something else disturbed.
+const MEASURED: Duration = Duration::from_secs(4);
+const ROUNDS: usize = 25;
 
 /// The time of one piece of work; what it makes is dropped after the clock is read.
 pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> Duration {
@@ -40,7 +42,11 @@ pub(crate) fn compare(
     budget: Budget,
 ) {
     let (_, _) = (ours(), limit());
-    let rounds: Vec<(Duration, Duration)> = (0..ROUNDS).map(|_| (ours(), limit())).collect();
+    let mut rounds = Vec::new();
+    let start = Instant::now();
+    while rounds.len() < ROUNDS || start.elapsed() < MEASURED {
+        rounds.push((ours(), limit()));
+    }
     let ours = median(rounds.iter().map(|(ours, _)| ours.as_secs_f64()));
     let limit = median(rounds.iter().map(|(_, limit)| limit.as_secs_f64()));
     let ratio = median(rounds.iter().map(|(ours, limit)| ours.as_secs_f64() / limit.as_secs_f64()));
