@@ -296,8 +296,14 @@ macro_rules! infallible {
 }
 
 impl Writer {
+    /// For something small: a token or a presentation is written without a second allocation.
     pub(crate) fn new() -> Self {
-        Self(Encoder::new(Vec::new()))
+        Self::with_capacity(256)
+    }
+
+    /// For something of at most `capacity` bytes: a buffer that never grows leaves no copies of what was in it.
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self(Encoder::new(Vec::with_capacity(capacity)))
     }
 
     pub(crate) fn uint(&mut self, value: impl Into<u64>) -> &mut Self {
@@ -317,6 +323,15 @@ impl Writer {
 
     pub(crate) fn bytes(&mut self, value: &[u8]) -> &mut Self {
         infallible!(self.0.bytes(value));
+        self
+    }
+
+    /// One byte string made of `parts`.
+    pub(crate) fn bytes_of<'p>(&mut self, parts: impl IntoIterator<Item = &'p [u8], IntoIter: Clone>) -> &mut Self {
+        let parts = parts.into_iter();
+        let length: usize = parts.clone().map(<[u8]>::len).sum();
+        infallible!(self.0.bytes_len(u64::try_from(length).unwrap_or(u64::MAX)));
+        parts.for_each(|part| self.0.writer_mut().extend_from_slice(part));
         self
     }
 
@@ -400,6 +415,13 @@ mod tests {
     fn eight_levels_are_accepted_and_nine_refused() {
         assert!(accepts("818181818181818100"));
         assert!(!accepts("81818181818181818100"));
+    }
+
+    #[test]
+    fn a_byte_string_of_parts_is_that_of_the_whole() {
+        let whole: Vec<u8> = (0..100).collect();
+        let parts = Writer::new().bytes_of(whole.chunks(7)).finish();
+        assert_eq!(parts, Writer::new().bytes(&whole).finish());
     }
 
     #[test]

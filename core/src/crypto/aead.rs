@@ -15,7 +15,8 @@ fn aes(key: &Key) -> Option<LessSafeKey> {
 
 /// Encrypts and authenticates. The caller never uses a nonce twice with one key.
 pub(crate) fn seal(key: &Key, nonce: [u8; 12], aad: &[u8], plaintext: &[u8]) -> Option<Vec<u8>> {
-    let mut sealed = plaintext.to_vec();
+    let mut sealed = Vec::with_capacity(plaintext.len().saturating_add(AES_256_GCM.tag_len()));
+    sealed.extend_from_slice(plaintext);
     aes(key)?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), &mut sealed).ok()?;
     Some(sealed)
 }

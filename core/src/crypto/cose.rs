@@ -26,6 +26,7 @@ pub(crate) enum Label {
 }
 
 impl Label {
+    /// With the context behind it, this is the `external_aad`.
     const fn prefix(self) -> &'static [u8] {
         match self {
             Self::Token => b"laissez/1/token\0",
@@ -37,10 +38,6 @@ impl Label {
             Self::Roots => b"laissez/1/roots\0",
             Self::Bulletin => b"laissez/1/bulletin\0",
         }
-    }
-
-    fn external_aad(self, context: &[u8]) -> Vec<u8> {
-        [self.prefix(), context].concat()
     }
 }
 
@@ -96,7 +93,7 @@ pub(crate) fn to_be_signed1(protected: &[u8], label: Label, context: &[u8], payl
         .array(4)
         .text("Signature1")
         .bytes(protected)
-        .bytes(&label.external_aad(context))
+        .bytes_of([label.prefix(), context])
         .bytes(payload)
         .finish()
 }
@@ -150,7 +147,7 @@ fn to_be_signed(protected: &[u8], label: Label, context: &[u8], payload: &[u8]) 
         .text("Signature")
         .bytes(&[])
         .bytes(protected)
-        .bytes(&label.external_aad(context))
+        .bytes_of([label.prefix(), context])
         .bytes(payload)
         .finish()
 }

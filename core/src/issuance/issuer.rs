@@ -12,11 +12,11 @@ use super::{
 use crate::{
     crypto::{OpeningKey, PublicKey, SealingKey, Signature, SigningKey},
     presentation,
-    record::{self, Record},
+    record::{self, Country, Record},
     rule::{Epoch, IntervalSet, Revealed, Rule, RuleId},
     time::UnixTime,
     token::Claims,
-    trust::{self, TrustPack},
+    trust::{self, IssuerKey, KeyUse, TrustPack},
 };
 
 /// An issuer's secrets: one key signs records, one signs tokens, one opens requests.
@@ -36,6 +36,17 @@ pub struct IssuerKeys {
     pub token: PublicKey,
     /// Requests are sealed to it.
     pub enc: SealingKey,
+}
+
+impl IssuerKeys {
+    /// The entry by which an authority puts these keys into its pack, for every rule, from `from` to `until`. `None` if a key
+    /// is no point of the curve.
+    #[must_use]
+    pub fn entry(&self, name: &str, country: Country, from: UnixTime, until: UnixTime) -> Option<trust::Issuer> {
+        let record = IssuerKey::ed25519(self.record, KeyUse::Record, from, until)?;
+        let token = IssuerKey::ed25519(self.token, KeyUse::Token, from, until)?;
+        Some(trust::Issuer { name: name.to_owned(), country, enc_key: self.enc, keys: vec![record, token] })
+    }
 }
 
 /// Why an issuer can't answer.

@@ -14,5 +14,5 @@ mod zoom;
 
 pub use draw::{Code, DrawError, Level, QUIET_ZONE};
 pub use frame::{Frame, FrameError};
-pub use picture::PngError;
+pub use picture::PictureError;
 pub use scan::{Payload, Point, scan};

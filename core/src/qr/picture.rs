@@ -19,11 +19,8 @@ impl Code {
 
     /// A PNG file with `module_px` pixels on each side of a module: black on white, one bit a pixel, quiet zone
     /// included, and nothing else in the file.
-    pub fn to_png(&self, module_px: u32) -> Result<Vec<u8>, PngError> {
-        let scale = usize::try_from(module_px).map_err(|_| PngError)?;
-        let side = self.side().checked_mul(scale).and_then(|side| u32::try_from(side).ok());
-        let side = side.filter(|side| (1..=MAX_PNG_SIDE).contains(side)).ok_or(PngError)?;
-
+    pub fn to_png(&self, module_px: u32) -> Result<Vec<u8>, PictureError> {
+        let (scale, side) = self.scale(module_px)?;
         let rows = self.padded_rows().map(|row| pack(row.iter().flat_map(|dark| iter::repeat_n(*dark, scale))));
         let pixels: Vec<u8> = rows.flat_map(|row| iter::repeat_n(row, scale)).flatten().collect();
 
@@ -31,10 +28,22 @@ impl Code {
         let mut encoder = png::Encoder::new(&mut file, side, side);
         encoder.set_color(png::ColorType::Grayscale);
         encoder.set_depth(png::BitDepth::One);
-        let mut writer = encoder.write_header().map_err(|_| PngError)?;
-        writer.write_image_data(&pixels).map_err(|_| PngError)?;
-        writer.finish().map_err(|_| PngError)?;
+        let mut writer = encoder.write_header().map_err(|_| PictureError)?;
+        writer.write_image_data(&pixels).map_err(|_| PictureError)?;
+        writer.finish().map_err(|_| PictureError)?;
         Ok(file)
+    }
+
+    /// Grey pixels as a [`super::Frame`] has them, row by row, and how many there are on a side: `module_px` on each side of a
+    /// module, black on white, quiet zone included.
+    pub fn to_luma(&self, module_px: u32) -> Result<(Vec<u8>, usize), PictureError> {
+        let (scale, side) = self.scale(module_px)?;
+        let grey = |dark| if dark { 0 } else { 255 };
+        let rows = self
+            .padded_rows()
+            .map(|row| row.into_iter().flat_map(|dark| iter::repeat_n(grey(dark), scale)).collect::<Vec<u8>>());
+        let pixels = rows.flat_map(|row| iter::repeat_n(row, scale)).flatten().collect();
+        Ok((pixels, usize::try_from(side).map_err(|_| PictureError)?))
     }
 
     /// Lines for a terminal, two rows of modules a line, in half blocks. Sets black on white itself, so that it
@@ -57,6 +66,14 @@ impl Code {
             lines.push_str(RESET);
         }
         lines
+    }
+
+    /// `module_px`, and the pixels on a side of the whole picture, if they are not too many.
+    fn scale(&self, module_px: u32) -> Result<(usize, u32), PictureError> {
+        let scale = usize::try_from(module_px).map_err(|_| PictureError)?;
+        let side = self.side().checked_mul(scale).and_then(|side| u32::try_from(side).ok());
+        let side = side.filter(|side| (1..=MAX_SIDE).contains(side)).ok_or(PictureError)?;
+        Ok((scale, side))
     }
 
     /// Modules on a side, with the quiet zone.
@@ -90,10 +107,10 @@ impl Code {
 
 /// The module size is zero, or makes the picture wider than 8,192 pixels: choose one between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the picture would have no pixels, or more than {MAX_PNG_SIDE} on a side")]
-pub struct PngError;
+#[error("the picture would have no pixels, or more than {MAX_SIDE} on a side")]
+pub struct PictureError;
 
-const MAX_PNG_SIDE: u32 = 8_192;
+const MAX_SIDE: u32 = 8_192;
 
 const BLACK_ON_WHITE: &str = "\x1b[38;2;0;0;0;48;2;255;255;255m";
 const RESET: &str = "\x1b[0m\n";
@@ -144,10 +161,17 @@ mod tests {
     }
 
     #[test]
+    fn grey_pixels_are_those_of_the_png() {
+        let picture = image::load_from_memory(&code().to_png(3).unwrap()).unwrap().to_luma8();
+        assert_eq!(code().to_luma(3), Ok((picture.into_raw(), 65 * 3)));
+        assert_eq!(code().to_luma(0), Err(PictureError));
+    }
+
+    #[test]
     fn a_png_without_pixels_or_with_too_many_is_refused() {
-        assert_eq!(code().to_png(0), Err(PngError));
-        assert_eq!(code().to_png(127), Err(PngError));
-        assert_eq!(code().to_png(u32::MAX), Err(PngError));
+        assert_eq!(code().to_png(0), Err(PictureError));
+        assert_eq!(code().to_png(127), Err(PictureError));
+        assert_eq!(code().to_png(u32::MAX), Err(PictureError));
         assert!(code().to_png(126).is_ok());
     }
 

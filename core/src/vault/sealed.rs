@@ -12,6 +12,8 @@ use crate::{
 const FORMAT: u64 = 1;
 /// A vault holds a few thousand tokens of 96 bytes; this is far above.
 const MAX_LEN: usize = 64 << 20;
+/// Bytes of a vault that are neither its header nor its body.
+const HEADS: usize = 64;
 const INFO: &[u8] = b"laissez/1/vault";
 
 /// An open vault: knows the data key, and the slots that wrap it. The body is the caller's.
@@ -65,7 +67,8 @@ impl Vault {
         let mut nonce = [0; 12];
         rng.fill_bytes(&mut nonce);
         let sealed = aead::seal(&self.data_key, nonce, &header, body)?;
-        Some(Writer::new().array(4).uint(FORMAT).bytes(&header).bytes(&nonce).bytes(&sealed).finish())
+        let mut writer = Writer::with_capacity(header.len().saturating_add(sealed.len()).saturating_add(HEADS));
+        Some(writer.array(4).uint(FORMAT).bytes(&header).bytes(&nonce).bytes(&sealed).finish())
     }
 
     fn header(&self) -> Vec<u8> {

@@ -12,6 +12,8 @@ use crate::{
 
 const VERSION: u64 = 1;
 const MAX_LEN: usize = 64 << 20;
+/// Bytes of numbers, names and heads that stand around one byte string, at most.
+const AROUND: usize = 96;
 
 pub(super) struct State {
     /// Hash of the first root set, pinned.
@@ -119,14 +121,14 @@ impl State {
     }
 
     pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
-        let mut w = Writer::new();
+        let mut w = Writer::with_capacity(self.longest_encoding());
         w.array(6).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
         for pending in &self.pending {
             w.array(5).bytes(&pending.request.0).text(&pending.issuer).bytes(&pending.answer_key.0);
             w.bytes(&pending.pack_file).array(pending.stacks.len());
             for stack in &pending.stacks {
                 w.array(5).bytes(&stack.rule.0).int(stack.epoch.seconds()).uint(stack.first_epoch).uint(stack.shows);
-                w.bytes(&Zeroizing::new(stack.secrets.iter().flat_map(|secret| secret.0).collect::<Vec<u8>>()));
+                w.bytes_of(stack.secrets.iter().map(|secret| &secret.0[..]));
             }
         }
         w.array(self.passes.len());
@@ -139,9 +141,8 @@ impl State {
                     .bytes(&stack.kid.0)
                     .array(stack.epochs.len());
                 for epoch in &stack.epochs {
-                    let tokens =
-                        epoch.tokens.iter().flat_map(|token| [&token.secret.0[..], &token.signature.0].concat());
-                    w.array(2).uint(epoch.number).bytes(&Zeroizing::new(tokens.collect::<Vec<u8>>()));
+                    let tokens = epoch.tokens.iter().flat_map(|token| [&token.secret.0[..], &token.signature.0]);
+                    w.array(2).uint(epoch.number).bytes_of(tokens);
                 }
             }
         }
@@ -152,6 +153,28 @@ impl State {
             w.int(current.clock_offset).bytes(current.challenge.as_deref().unwrap_or_default());
         }
         Zeroizing::new(w.finish())
+    }
+
+    /// At least as many bytes as [`State::encode`] writes: each byte string, and what stands around it.
+    fn longest_encoding(&self) -> usize {
+        let pending = self.pending.iter().flat_map(|pending| {
+            let stacks = pending.stacks.iter().map(|stack| stack.secrets.len().saturating_mul(32));
+            [pending.issuer.len(), pending.pack_file.len()].into_iter().chain(stacks)
+        });
+        let passes = self.passes.iter().flat_map(|pass| {
+            // The record is part of its signed file.
+            let record = [pass.record_file.len(), pass.record_file.len()].into_iter();
+            record.chain(pass.stacks.iter().flat_map(|stack| {
+                let tokens = stack.epochs.iter().map(|epoch| epoch.tokens.len().saturating_mul(96));
+                std::iter::once(0).chain(tokens)
+            }))
+        });
+        let current = self
+            .current
+            .iter()
+            .flat_map(|current| [current.token.len(), current.challenge.as_ref().map_or(0, Vec::len)]);
+        let strings = std::iter::once(self.pack_file.len()).chain(pending).chain(passes).chain(current);
+        strings.map(|length| length.saturating_add(AROUND)).fold(0, usize::saturating_add)
     }
 
     pub(super) fn decode(body: &[u8]) -> Result<Self, DecodeError> {
@@ -235,4 +258,63 @@ fn read_current(r: &mut Reader<'_>) -> Result<Current, DecodeError> {
         clock_offset: r.i64()?,
         challenge: Some(r.bytes()?.to_vec()).filter(|challenge| !challenge.is_empty()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{crypto::SigningKey, record};
+
+    fn full() -> State {
+        let rule = RuleId([0xFF; 8]);
+        let epoch = EpochLength::Week;
+        let record = Record::from_json(r#"{"passport_name": "MUELLER<<ANNA", "birth_date": "1984-03-07"}"#).unwrap();
+        let record_file = record::sign(&record, &SigningKey::from_secret(&[1; 32]));
+        let secrets = || (0..64).map(|byte| Secret([byte; 32])).collect();
+        let pending_stack = || PendingStack { rule, epoch, first_epoch: u32::MAX, shows: 64, secrets: secrets() };
+        let pending = || Pending {
+            request: Hash([1; 32]),
+            issuer: "U".to_owned(),
+            answer_key: Secret([2; 32]),
+            pack_file: vec![3],
+            stacks: (0..16).map(|_| pending_stack()).collect(),
+        };
+        let token = || TokenSecret { secret: Secret([4; 32]), signature: Signature([5; 64]) };
+        let tokens = |number| EpochTokens { number: u32::MAX - number, tokens: vec![token()] };
+        let stack = || TokenStack { rule, epoch, kid: Kid([6; 8]), epochs: (0..400).map(tokens).collect() };
+        let pass = || Pass {
+            record: record.clone(),
+            record_file: record_file.clone(),
+            stacks: (0..16).map(|_| stack()).collect(),
+        };
+        State {
+            roots: Hash([7; 32]),
+            pack_file: Vec::new(),
+            pending: (0..30).map(|_| pending()).collect(),
+            passes: (0..30).map(|_| pass()).collect(),
+            current: Some(Current {
+                rule,
+                token: vec![8],
+                secret: Secret([9; 32]),
+                started: UnixTime::NEVER,
+                until: UnixTime::NEVER,
+                reserve: true,
+                clock_offset: i64::MIN,
+                challenge: Some(vec![10]),
+            }),
+        }
+    }
+
+    #[test]
+    fn a_state_is_written_into_one_buffer_that_never_grows() {
+        for state in [State::new(Hash([1; 32]), Vec::new()), full()] {
+            assert!(state.encode().len() <= state.longest_encoding());
+        }
+    }
+
+    #[test]
+    fn a_state_comes_back_from_its_bytes() {
+        let bytes = full().encode();
+        assert_eq!(State::decode(&bytes).unwrap().encode(), bytes);
+    }
 }
