@@ -41,7 +41,7 @@ pub(crate) fn run(world: &World) -> Result {
             })
         })
     };
-    let limit = format!("Ed25519 signatures, {threads} threads");
+    let limit = format!("limit/sign, {threads} threads");
     compare(("mint", answer), (&limit, sign_all), TOKENS, Budget::AtLeast(0.85));
     Ok(())
 }

@@ -42,7 +42,7 @@ pub(crate) fn run(world: &World) -> Result {
                 (0..BATCH).map(encode).collect::<Vec<_>>()
             })
         };
-        compare((name, show_all), ("sign and encode a QR", sign_and_encode), BATCH, Budget::AtMost(2.0));
+        compare((name, show_all), ("limit/sign_and_encode_qr", sign_and_encode), BATCH, Budget::AtMost(2.0));
         assert_eq!(text.len(), like.len(), "the limit's text is as long as ours");
     }
     Ok(())

@@ -280,7 +280,7 @@ mod tests {
             stacks: (0..16).map(|_| pending_stack()).collect(),
         };
         let token = || TokenSecret { secret: Secret([4; 32]), signature: Signature([5; 64]) };
-        let tokens = |number| EpochTokens { number: u32::MAX - number, tokens: vec![token()] };
+        let tokens = |number| EpochTokens { number: u32::MAX.saturating_sub(number), tokens: vec![token()] };
         let stack = || TokenStack { rule, epoch, kid: Kid([6; 8]), epochs: (0..400).map(tokens).collect() };
         let pass = || Pass {
             record: record.clone(),
