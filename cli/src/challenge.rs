@@ -21,7 +21,7 @@ pub(crate) struct Ask {
     #[arg(long)]
     pack: PathBuf,
     /// The rules that this door accepts
-    #[arg(long = "rule", value_name = "RULE", required = true)]
+    #[arg(long = "rule", value_name = "RULE", required = true, num_args = 1..)]
     rules: Vec<String>,
     /// Who asks, as travellers see it: 1 to 40 characters
     #[arg(long, value_name = "NAME")]

@@ -153,7 +153,8 @@ pub(crate) fn find_rule<'r>(rules: impl IntoIterator<Item = &'r Rule>, wanted: &
         ([rule], _) | ([], [rule]) => Ok(rule),
         ([], []) => {
             let known: Vec<_> = rules.iter().map(|rule| format!("{} \"{}\"", rule.id(), rule.title("en"))).collect();
-            Err(Failure::new(format!("there is no rule {wanted:?}; there are: {}", known.join(", "))))
+            let known = if known.is_empty() { "none at all".to_owned() } else { known.join(", ") };
+            Err(Failure::new(format!("there is no rule {wanted:?}; there are: {known}")))
         }
         _ => Err(Failure::new(format!("{wanted:?} names more than one rule; give more of its id"))),
     }

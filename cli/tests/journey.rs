@@ -188,22 +188,32 @@ fn the_whole_of_section_11_in_its_order() {
     assert_eq!(answer["format"], "paper");
     assert_eq!(answer["disclosed"], preview["disclosed"]);
 
-    for (what, says) in [
-        ("PACK", "98("),
-        ("DRAFT", "["),
-        ("SIGNATURE", "["),
-        ("REQUEST", "Six words"),
-        ("ANSWER", "answer"),
-        ("anna/vault", "vault"),
-        ("code.png", "18("),
-        ("bulletin.png", "bulletin"),
-        (asked, "Museum, main door"),
-        (paper, "18("),
+    for (what, kind, says) in [
+        ("PACK", "pack", "98("),
+        ("DRAFT", "draft", "["),
+        ("SIGNATURE", "signature", "["),
+        ("REQUEST", "request", "Six words"),
+        ("ANSWER", "answer", "Sealed"),
+        ("anna/vault", "vault", "["),
+        ("code.png", "presentation", "18("),
+        ("bulletin.png", "bulletin", "98("),
+        (asked, "challenge", "Museum, main door"),
+        (paper, "paper token", "18("),
+        ("clinic/issuer.pub", "issuer", "enc"),
+        ("alice/root.pub", "root", "key"),
+        ("adult.json", "rule", "id_hint"),
+        ("anna.json", "record", "covid_19"),
     ] {
-        let inspected = desk.ok(&format!("inspect '{what}'")).says(says);
-        drop(inspected);
-        has(&desk.json(0, &format!("inspect '{what}'")), &["kind", "diagnostic"]);
+        drop(desk.ok(&format!("inspect '{what}'")).says(says));
+        let inspected = desk.json(0, &format!("inspect '{what}'"));
+        has(&inspected, &["kind", "diagnostic"]);
+        assert!(text(&inspected["kind"]).contains(kind), "{what}: {}", inspected["kind"]);
     }
+    for secret in ["alice/root.key", "clinic/issuer.key"] {
+        let said = desk.run(&format!("inspect {secret}")).code(1).tells(secret);
+        assert!(said.out.is_empty());
+    }
+    desk.feed("inspect -", &desk.read("PACK")).code(0).says("pack");
 }
 
 #[test]
@@ -663,6 +673,8 @@ fn a_challenge_is_answered_for_three_minutes_and_a_poster_always() {
         "challenge_over"
     );
     desk.run("challenge --pack pack --rule Adult --audience ''").code(1).tells("1 to 40");
+    let both = desk.json(0, "challenge --pack pack --rule Adult 'Vaccinated or tested' --audience Museum");
+    assert_eq!(both["rules"].as_array().unwrap().len(), 2);
 }
 
 #[test]
@@ -673,7 +685,13 @@ fn a_record_that_lacks_something_is_told_what() {
     assert_eq!(object["holds"], false);
     assert_eq!(object["intervals"], json!([]));
     assert_eq!(object["missing"].as_array().unwrap().len(), 2);
-    desk.run("check nobody.json --pack pack --rule Adult --rule 'Vaccinated or tested'").code(10).says("Adult");
+    for line in [
+        "check nobody.json --pack pack --rule Adult --rule 'Vaccinated or tested'",
+        "check nobody.json --pack pack --rule Adult 'Vaccinated or tested'",
+        "check --pack pack --rule Adult --rule 'Vaccinated or tested' nobody.json",
+    ] {
+        assert_eq!(desk.jsons(10, line).len(), 2, "{line}");
+    }
     desk.ok("wallet init nobody --pack pack");
     desk.ok("wallet request nobody --issuer 'Utopia Health' --rule 'Vaccinated or tested' -o r");
     desk.run("issuer mint clinic --pack pack --record nobody.json --request r -o a").code(1).tells("meets none");
