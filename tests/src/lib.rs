@@ -1,1 +1,3 @@
 //! Tests of Laissez on its public API.
+
+pub mod desk;
