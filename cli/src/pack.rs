@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use laissez::{
     crypto::Hash,
-    trust::{Issuer, KeyUse, Target, TrustPack},
+    trust::{Issuer, KeyUse, Retirement, Target, TrustPack},
 };
 use serde_json::{Value, json};
 
@@ -42,9 +42,12 @@ fn show(shell: &Shell, path: &Path, roots: Option<Hash>) -> Done {
 }
 
 fn object(pack: &TrustPack) -> Value {
-    let retired = |target: &Target| match target {
-        Target::Key(kid) => json!({ "kid": kid.to_string() }),
-        Target::Rule(rule) => json!({ "rule": rule.to_string() }),
+    let retired = |retirement: &Retirement| {
+        let (from, reason) = (retirement.from.to_string(), &retirement.reason);
+        match retirement.target {
+            Target::Key(kid) => json!({ "kid": kid.to_string(), "from": from, "reason": reason }),
+            Target::Rule(rule) => json!({ "rule": rule.to_string(), "from": from, "reason": reason }),
+        }
     };
     json!({
         "version": pack.version(),
@@ -57,30 +60,23 @@ fn object(pack: &TrustPack) -> Value {
         "rules": pack.rules().iter().map(|rule| json!({
             "id": rule.id().to_string(), "hash": rule.identity().to_string(), "title": rule.title("en"),
         })).collect::<Vec<_>>(),
-        "retired": pack.retired().iter().map(|retirement| {
-            let mut object = retired(&retirement.target);
-            object["from"] = json!(retirement.from.to_string());
-            object["reason"] = json!(retirement.reason);
-            object
-        }).collect::<Vec<_>>(),
+        "retired": pack.retired().iter().map(retired).collect::<Vec<_>>(),
         "skipped": pack.skipped(),
     })
 }
 
 fn issuer(issuer: &Issuer) -> Value {
     let keys = issuer.keys.iter().map(|key| {
-        let mut object = json!({
+        let rules = key.rules.as_ref().map(|rules| rules.iter().map(ToString::to_string).collect::<Vec<_>>());
+        json!({
             "kid": key.kid.to_string(),
             "key": files::hex(&key.key),
             "use": match key.usage { KeyUse::Record => "record", KeyUse::Token => "token" },
             "not_before": key.not_before.to_string(),
             "not_after": key.not_after.to_string(),
             "specimen": key.specimen,
-        });
-        if let Some(rules) = &key.rules {
-            object["rules"] = json!(rules.iter().map(ToString::to_string).collect::<Vec<_>>());
-        }
-        object
+            "rules": rules,
+        })
     });
     json!({
         "name": issuer.name,
@@ -113,7 +109,7 @@ fn words(pack: &TrustPack) -> String {
     lines.extend(pack.rules().iter().map(|rule| format!("  {}  {}", rule.id(), rule.title("en"))));
     if !pack.retired().is_empty() {
         lines.push("Retired".to_owned());
-        let retired = |r: &laissez::trust::Retirement| format!("  {} from {}: {}", r.target, r.from, r.reason);
+        let retired = |r: &Retirement| format!("  {} from {}: {}", r.target, r.from, r.reason);
         lines.extend(pack.retired().iter().map(retired));
     }
     lines.extend(pack.skipped().iter().map(|name| format!("Skipped: {name} (needs a newer program)")));

@@ -2,7 +2,8 @@
 
 use std::{
     fmt::Display,
-    io::Write,
+    fs::File,
+    io::{self, Write},
     path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -80,6 +81,8 @@ pub(crate) type Done = Result<Outcome, Failure>;
 /// The surroundings of a command.
 pub(crate) struct Shell {
     json: bool,
+    /// Locked while the command runs.
+    lock: Option<File>,
     pub(crate) now: UnixTime,
     pub(crate) rng: UnwrapErr<SysRng>,
 }
@@ -90,7 +93,7 @@ impl Shell {
         SysRng.try_next_u64().map_err(|_| Failure::new("the system gives no random numbers; nothing was done"))?;
         let clock = || SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs().try_into().ok().map(UnixTime::new);
         let now = now.or_else(clock).ok_or_else(|| Failure::new("this clock is before 1970; set it, or give --now"))?;
-        Ok(Self { json, now, rng: UnwrapErr(SysRng) })
+        Ok(Self { json, lock: None, now, rng: UnwrapErr(SysRng) })
     }
 
     /// 32 random bytes.
@@ -99,6 +102,17 @@ impl Shell {
         let mut bytes = [0; N];
         self.rng.fill_bytes(&mut bytes);
         bytes
+    }
+
+    /// Waits until no other command works in the folder of this file; none will until this one ends.
+    pub(crate) fn work_alone(&mut self, path: &Path) -> Result<(), Failure> {
+        let file = File::open(path).about(path)?;
+        match file.lock() {
+            // Not every disk has locks.
+            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error).about(path),
+            _ => self.lock = Some(file),
+        }
+        Ok(())
     }
 
     pub(crate) fn json(&self) -> bool {
@@ -117,11 +131,12 @@ impl Shell {
     }
 }
 
-/// Writes a line to standard output at once. A reader that went away ends the command quietly.
+/// Writes a line to standard output at once. A reader that went away ends the command quietly, but never as if it were done
+/// or a code accepted.
 pub(crate) fn print(line: impl Display) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match writeln!(out, "{line}").and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(1),
         result => result.map_err(|error| Failure::new(format!("standard output: {error}"))),
     }
 }

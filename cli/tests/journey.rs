@@ -586,6 +586,8 @@ fn shows_run_out_and_then_the_reserve_is_offered_with_its_price() {
     assert!(!desk.path("no.png").exists());
     assert_eq!(before, desk.read("anna/vault"), "a show that is refused costs nothing");
 
+    desk.ok("wallet preview anna --rule Adult").says("The reserve can be shown");
+
     let mut texts = Vec::new();
     for _ in 0..3 {
         let said = desk.ok("wallet show anna --rule Adult --reserve --json").tells("the same person");
@@ -597,6 +599,49 @@ fn shows_run_out_and_then_the_reserve_is_offered_with_its_price() {
     assert_eq!(desk.json(0, "wallet show anna --rule 'Vaccinated or tested'")["shows_left"], 6);
     desk.at("2026-11-22T00:00:00Z");
     assert_eq!(desk.json(0, "wallet show anna --rule Adult")["shows_left"], 1);
+}
+
+#[test]
+fn shows_at_one_moment_are_of_different_tokens() {
+    let desk = Desk::with_passes();
+    let line = desk::words("wallet show anna --rule 'Vaccinated or tested' --json");
+    let shows: Vec<_> =
+        (0..7).map(|_| desk.command(&line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()).collect();
+    let left: BTreeSet<u64> = shows
+        .into_iter()
+        .map(|show| {
+            let said = show.wait_with_output().unwrap();
+            let object: Value = serde_json::from_slice(&said.stdout).unwrap();
+            object["shows_left"].as_u64().unwrap()
+        })
+        .collect();
+    assert_eq!(left, (0..7).collect(), "each of them burnt one");
+}
+
+#[test]
+fn a_verdict_that_nobody_read_is_no_acceptance() {
+    let desk = Desk::with_passes();
+    let shown = show(&desk, "Adult");
+    let mut child = desk
+        .command(&desk::words(&format!("verify --pack pack --rule Adult {shown:?} -").replace('"', "'")))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn an_answer_is_taken_once() {
+    let desk = Desk::with_passes();
+    let before = desk.read("anna/vault");
+    desk.run("wallet import anna anna.laissez").code(1).tells("answered already");
+    desk.ok("wallet init bert --pack pack");
+    desk.run("wallet import bert anna.laissez").code(1).tells("another wallet");
+    assert_eq!(before, desk.read("anna/vault"));
 }
 
 #[test]
