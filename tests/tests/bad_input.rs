@@ -4,6 +4,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::type_complexity,
     reason = "a test that can't go on fails"
 )]
 
