@@ -7,9 +7,11 @@ use laissez::{
     inspect::diagnose,
     issuance::{SealedKind, sealed_kind, six_words},
     presentation::{self, Challenge},
-    trust::Bulletin,
+    record::SignedRecord,
+    time::UnixTime,
+    trust::{Bulletin, Draft, DraftSignature, TrustPack},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     files, picture,
@@ -29,12 +31,18 @@ pub(crate) struct Inspect {
 
 impl Inspect {
     pub(crate) fn run(self, shell: &mut Shell) -> Done {
-        let (kind, bytes) = open(&self.what)?;
+        let (kind, bytes) = match open(&self.what)? {
+            Seen::Message(kind, bytes) => (kind, bytes),
+            Seen::Json(kind, text) => {
+                shell.answer(&json!({ "kind": kind, "diagnostic": text }), format_args!("{kind}\n{text}"))?;
+                return Ok(Outcome::Done);
+            }
+        };
         let diagnostic = diagnose(&bytes).map_err(|error| Failure::new(format!("{}: {error}", self.what)))?;
         let mut notes = vec![format!("{kind}, {} bytes", bytes.len())];
         match sealed_kind(&bytes) {
             Some((SealedKind::Request, kid)) => {
-                notes.push(format!("Sealed to the key {kid}. Six words: {}", six_words(&bytes).join(" ")));
+                notes.push(format!("Sealed to the key {kid}.\nSix words: {}", six_words(&bytes).join(" ")));
             }
             Some((SealedKind::Answer, kid)) => notes.push(format!("Sealed to the key {kid}.")),
             None => {}
@@ -47,16 +55,26 @@ impl Inspect {
     }
 }
 
-fn open(what: &str) -> Result<(&'static str, Vec<u8>), Failure> {
+/// What was given.
+enum Seen {
+    /// CBOR, and what it is.
+    Message(&'static str, Vec<u8>),
+    /// JSON as it stands, and what it is.
+    Json(String, String),
+}
+
+fn open(what: &str) -> Result<Seen, Failure> {
     if what != "-" && !Path::new(what).exists() {
         return open_text(what).ok_or_else(|| {
             Failure::new(format!("{what:?} is no file, and no text of a code (LP1:, LB1:, LAISSEZ:C1)"))
         })?;
     }
     let bytes = files::read(Path::new(what))?;
-    if let Some(opened) =
-        std::str::from_utf8(&bytes).ok().and_then(|text| open_text(text.trim_end_matches(['\r', '\n'])))
-    {
+    let text = std::str::from_utf8(&bytes).ok();
+    if let Some(opened) = text.and_then(|text| open_text(text.trim_end_matches(['\r', '\n']))) {
+        return opened;
+    }
+    if let Some(opened) = open_json(what, &bytes) {
         return opened;
     }
     if let Ok(luma) = picture::read_luma(&bytes) {
@@ -68,34 +86,65 @@ fn open(what: &str) -> Result<(&'static str, Vec<u8>), Failure> {
             codes => Err(Failure::new(format!("{what}: {} codes are in this picture, not one", codes.len()))),
         };
     }
-    Ok((kind_of(&bytes), bytes))
+    Ok(Seen::Message(kind_of(&bytes), bytes))
+}
+
+/// `None` if it is no JSON. Secrets stay unseen.
+fn open_json(path: &str, bytes: &[u8]) -> Option<Result<Seen, Failure>> {
+    let object: Value = serde_json::from_slice(bytes).ok().filter(Value::is_object)?;
+    let kind = match object.get("laissez").and_then(Value::as_str) {
+        Some(kind) if kind.ends_with("secret") => {
+            return Some(Err(Failure::new(format!(
+                "{path}: the {kind} is not shown; inspect the .pub file beside it"
+            ))));
+        }
+        Some(kind) => format!("public keys of the kind {kind:?}"),
+        None if object.get("condition").is_some() => "rule as its author writes it".to_owned(),
+        None => "record as its issuer writes it".to_owned(),
+    };
+    Some(Ok(Seen::Json(kind, format!("{object:#}"))))
 }
 
 /// `None` for a text that begins like none of ours.
-fn open_text(text: &str) -> Option<Result<(&'static str, Vec<u8>), Failure>> {
+fn open_text(text: &str) -> Option<Result<Seen, Failure>> {
     let failure = |error: &dyn std::fmt::Display| Failure::new(format!("the text of this code: {error}"));
     if text.starts_with("LP") {
         let bytes = presentation::from_text(text.as_bytes());
-        return Some(bytes.map(|bytes| ("presentation or paper token", bytes)).map_err(|error| failure(&error)));
+        return Some(
+            bytes.map(|bytes| Seen::Message("presentation or paper token", bytes)).map_err(|error| failure(&error)),
+        );
     }
     if text.starts_with("LAISSEZ:") {
         let bytes = Challenge::from_text(text).map(|challenge| challenge.encode());
-        return Some(bytes.map(|bytes| ("challenge", bytes)).map_err(|error| failure(&error)));
+        return Some(bytes.map(|bytes| Seen::Message("challenge", bytes)).map_err(|error| failure(&error)));
     }
     if text.starts_with("LB") {
-        let bytes = Bulletin::decode_text(text).map(|bytes| ("bulletin", bytes));
+        let bytes = Bulletin::decode_text(text).map(|bytes| Seen::Message("bulletin", bytes));
         return Some(bytes.map_err(|error| failure(&error)));
     }
     None
 }
 
 fn kind_of(bytes: &[u8]) -> &'static str {
-    match (sealed_kind(bytes), bytes) {
-        (Some((SealedKind::Request, _)), _) => "request",
-        (Some((SealedKind::Answer, _)), _) => "answer",
-        (None, [0xd8, 0x62, ..]) => "message signed by several keys (pack, roots or bulletin)",
-        (None, [0xd2, ..]) => "message signed by one key (record, token or presentation)",
-        (None, [0x84, 0x01, ..]) => "vault",
-        _ => "message",
+    match sealed_kind(bytes) {
+        Some((SealedKind::Request, _)) => return "request",
+        Some((SealedKind::Answer, _)) => return "answer",
+        None => {}
+    }
+    if TrustPack::dangerous_open_unpinned(bytes, UnixTime::NEVER).is_ok() {
+        "pack"
+    } else if Draft::decode(bytes).is_ok() {
+        "draft"
+    } else if DraftSignature::decode(bytes).is_ok() {
+        "signature of a draft"
+    } else if SignedRecord::decode(bytes).is_ok() {
+        "record"
+    } else {
+        match bytes {
+            [0xd8, 0x62, ..] => "message signed by several keys",
+            [0xd2, ..] => "message signed by one key",
+            [0x84, 0x01, ..] => "vault",
+            _ => "message",
+        }
     }
 }

@@ -127,7 +127,13 @@ pub(crate) fn preview(preview: &Preview) -> String {
     if preview.border {
         lines.push("This is a border rule: it shows staff enough to know who you are.".to_owned());
     }
-    lines.push(format!("This uses one show; {} are left. No other door will see this code.", preview.shows_left));
+    lines.push(match preview.shows_left {
+        0 => format!(
+            "No shows are left until {}. The reserve can be shown:\ndoors that see it could tell that it is the same person.",
+            clock(preview.epoch.until())
+        ),
+        left => format!("This uses one show; {left} are left. No other door will see this code."),
+    });
     lines.join("\n")
 }
 

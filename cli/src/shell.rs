@@ -2,7 +2,8 @@
 
 use std::{
     fmt::Display,
-    io::Write,
+    fs::File,
+    io::{self, Write},
     path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -82,6 +83,8 @@ pub(crate) struct Shell {
     json: bool,
     /// Commands of the demo say what they did two columns in, and keep their notes to themselves.
     inner: bool,
+    /// Locked while the command runs.
+    lock: Option<File>,
     pub(crate) now: UnixTime,
     pub(crate) rng: UnwrapErr<SysRng>,
 }
@@ -92,12 +95,12 @@ impl Shell {
         SysRng.try_next_u64().map_err(|_| Failure::new("the system gives no random numbers; nothing was done"))?;
         let clock = || SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs().try_into().ok().map(UnixTime::new);
         let now = now.or_else(clock).ok_or_else(|| Failure::new("this clock is before 1970; set it, or give --now"))?;
-        Ok(Self { json, inner: false, now, rng: UnwrapErr(SysRng) })
+        Ok(Self { json, inner: false, lock: None, now, rng: UnwrapErr(SysRng) })
     }
 
     /// The shell of a command inside the demo, at another time.
     pub(crate) fn inner(&self, now: UnixTime) -> Self {
-        Self { json: self.json, inner: true, now, rng: UnwrapErr(SysRng) }
+        Self { json: self.json, inner: true, lock: None, now, rng: UnwrapErr(SysRng) }
     }
 
     /// Random bytes.
@@ -106,6 +109,17 @@ impl Shell {
         let mut bytes = [0; N];
         self.rng.fill_bytes(&mut bytes);
         bytes
+    }
+
+    /// Waits until no other command works in the folder of this file; none will until this one ends.
+    pub(crate) fn work_alone(&mut self, path: &Path) -> Result<(), Failure> {
+        let file = File::open(path).about(path)?;
+        match file.lock() {
+            // Not every disk has locks.
+            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error).about(path),
+            _ => self.lock = Some(file),
+        }
+        Ok(())
     }
 
     pub(crate) fn json(&self) -> bool {
@@ -134,11 +148,12 @@ impl Shell {
     }
 }
 
-/// Writes a line to standard output at once. A reader that went away ends the command quietly.
+/// Writes a line to standard output at once. A reader that went away ends the command quietly, but never as if it were done
+/// or a code accepted.
 pub(crate) fn print(line: impl Display) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match writeln!(out, "{line}").and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(1),
         result => result.map_err(|error| Failure::new(format!("standard output: {error}"))),
     }
 }
@@ -170,7 +185,8 @@ pub(crate) fn find_rule<'r>(rules: impl IntoIterator<Item = &'r Rule>, wanted: &
         ([rule], _) | ([], [rule]) => Ok(rule),
         ([], []) => {
             let known: Vec<_> = rules.iter().map(|rule| format!("{} \"{}\"", rule.id(), rule.title("en"))).collect();
-            Err(Failure::new(format!("there is no rule {wanted:?}; there are: {}", known.join(", "))))
+            let known = if known.is_empty() { "none at all".to_owned() } else { known.join(", ") };
+            Err(Failure::new(format!("there is no rule {wanted:?}; there are: {known}")))
         }
         _ => Err(Failure::new(format!("{wanted:?} names more than one rule; give more of its id"))),
     }

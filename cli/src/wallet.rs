@@ -310,6 +310,8 @@ pub(crate) fn open(shell: &mut Shell, dir: &Path) -> Result<wallet::Wallet<FileS
     let secret: [u8; 32] = files::read(&path)?
         .try_into()
         .map_err(|_| Failure::new(format!("{}: not a device key (32 bytes)", path.display())))?;
+    // Two commands at once would show one token twice.
+    shell.work_alone(&path)?;
     wallet::Wallet::open(FileStore::new(dir), &secret, shell.now, &mut shell.rng).about(dir)
 }
 

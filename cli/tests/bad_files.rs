@@ -299,7 +299,7 @@ fn without_permission_nothing_is_read_or_written() {
     use std::os::unix::fs::PermissionsExt;
     let desk = desk();
     desk.write("bad/locked", desk.read("pack"));
-    fs::set_permissions(desk.path("bad/locked"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(desk.path("bad/locked"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(desk.path("bad/locked")).is_ok() {
         println!("skipped: this user may read every file");
         return;

@@ -188,22 +188,32 @@ fn the_whole_of_section_11_in_its_order() {
     assert_eq!(answer["format"], "paper");
     assert_eq!(answer["disclosed"], preview["disclosed"]);
 
-    for (what, says) in [
-        ("PACK", "98("),
-        ("DRAFT", "["),
-        ("SIGNATURE", "["),
-        ("REQUEST", "Six words"),
-        ("ANSWER", "answer"),
-        ("anna/vault", "vault"),
-        ("code.png", "18("),
-        ("bulletin.png", "bulletin"),
-        (asked, "Museum, main door"),
-        (paper, "18("),
+    for (what, kind, says) in [
+        ("PACK", "pack", "98("),
+        ("DRAFT", "draft", "["),
+        ("SIGNATURE", "signature", "["),
+        ("REQUEST", "request", "Six words"),
+        ("ANSWER", "answer", "Sealed"),
+        ("anna/vault", "vault", "["),
+        ("code.png", "presentation", "18("),
+        ("bulletin.png", "bulletin", "98("),
+        (asked, "challenge", "Museum, main door"),
+        (paper, "paper token", "18("),
+        ("clinic/issuer.pub", "issuer", "enc"),
+        ("alice/root.pub", "root", "key"),
+        ("adult.json", "rule", "id_hint"),
+        ("anna.json", "record", "covid_19"),
     ] {
-        let inspected = desk.ok(&format!("inspect '{what}'")).says(says);
-        drop(inspected);
-        has(&desk.json(0, &format!("inspect '{what}'")), &["kind", "diagnostic"]);
+        drop(desk.ok(&format!("inspect '{what}'")).says(says));
+        let inspected = desk.json(0, &format!("inspect '{what}'"));
+        has(&inspected, &["kind", "diagnostic"]);
+        assert!(text(&inspected["kind"]).contains(kind), "{what}: {}", inspected["kind"]);
     }
+    for secret in ["alice/root.key", "clinic/issuer.key"] {
+        let said = desk.run(&format!("inspect {secret}")).code(1).tells(secret);
+        assert!(said.out.is_empty());
+    }
+    desk.feed("inspect -", &desk.read("PACK")).code(0).says("pack");
 }
 
 #[test]
@@ -576,6 +586,8 @@ fn shows_run_out_and_then_the_reserve_is_offered_with_its_price() {
     assert!(!desk.path("no.png").exists());
     assert_eq!(before, desk.read("anna/vault"), "a show that is refused costs nothing");
 
+    desk.ok("wallet preview anna --rule Adult").says("The reserve can be shown");
+
     let mut texts = Vec::new();
     for _ in 0..3 {
         let said = desk.ok("wallet show anna --rule Adult --reserve --json").tells("the same person");
@@ -587,6 +599,49 @@ fn shows_run_out_and_then_the_reserve_is_offered_with_its_price() {
     assert_eq!(desk.json(0, "wallet show anna --rule 'Vaccinated or tested'")["shows_left"], 6);
     desk.at("2026-11-22T00:00:00Z");
     assert_eq!(desk.json(0, "wallet show anna --rule Adult")["shows_left"], 1);
+}
+
+#[test]
+fn shows_at_one_moment_are_of_different_tokens() {
+    let desk = Desk::with_passes();
+    let line = desk::words("wallet show anna --rule 'Vaccinated or tested' --json");
+    let shows: Vec<_> =
+        (0..7).map(|_| desk.command(&line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()).collect();
+    let left: BTreeSet<u64> = shows
+        .into_iter()
+        .map(|show| {
+            let said = show.wait_with_output().unwrap();
+            let object: Value = serde_json::from_slice(&said.stdout).unwrap();
+            object["shows_left"].as_u64().unwrap()
+        })
+        .collect();
+    assert_eq!(left, (0..7).collect(), "each of them burnt one");
+}
+
+#[test]
+fn a_verdict_that_nobody_read_is_no_acceptance() {
+    let desk = Desk::with_passes();
+    let shown = show(&desk, "Adult");
+    let mut child = desk
+        .command(&desk::words(&format!("verify --pack pack --rule Adult {shown:?} -").replace('"', "'")))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn an_answer_is_taken_once() {
+    let desk = Desk::with_passes();
+    let before = desk.read("anna/vault");
+    desk.run("wallet import anna anna.laissez").code(1).tells("answered already");
+    desk.ok("wallet init bert --pack pack");
+    desk.run("wallet import bert anna.laissez").code(1).tells("another wallet");
+    assert_eq!(before, desk.read("anna/vault"));
 }
 
 #[test]
@@ -663,6 +718,8 @@ fn a_challenge_is_answered_for_three_minutes_and_a_poster_always() {
         "challenge_over"
     );
     desk.run("challenge --pack pack --rule Adult --audience ''").code(1).tells("1 to 40");
+    let both = desk.json(0, "challenge --pack pack --rule Adult 'Vaccinated or tested' --audience Museum");
+    assert_eq!(both["rules"].as_array().unwrap().len(), 2);
 }
 
 #[test]
@@ -673,7 +730,13 @@ fn a_record_that_lacks_something_is_told_what() {
     assert_eq!(object["holds"], false);
     assert_eq!(object["intervals"], json!([]));
     assert_eq!(object["missing"].as_array().unwrap().len(), 2);
-    desk.run("check nobody.json --pack pack --rule Adult --rule 'Vaccinated or tested'").code(10).says("Adult");
+    for line in [
+        "check nobody.json --pack pack --rule Adult --rule 'Vaccinated or tested'",
+        "check nobody.json --pack pack --rule Adult 'Vaccinated or tested'",
+        "check --pack pack --rule Adult --rule 'Vaccinated or tested' nobody.json",
+    ] {
+        assert_eq!(desk.jsons(10, line).len(), 2, "{line}");
+    }
     desk.ok("wallet init nobody --pack pack");
     desk.ok("wallet request nobody --issuer 'Utopia Health' --rule 'Vaccinated or tested' -o r");
     desk.run("issuer mint clinic --pack pack --record nobody.json --request r -o a").code(1).tells("meets none");

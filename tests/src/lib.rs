@@ -10,6 +10,7 @@
 )]
 
 pub mod annotate;
+pub mod desk;
 pub mod examples;
 pub mod forge;
 pub mod vectors;

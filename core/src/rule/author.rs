@@ -60,8 +60,8 @@ enum WrittenCondition {
     Vaccinated(WrittenDays),
     Tested { disease: String, kinds: Vec<String>, within_hours: i64 },
     Recovered(WrittenDays),
-    AgeAtLeast(i64),
-    CitizenOf(Vec<String>),
+    AgeAtLeast(WrittenYears),
+    CitizenOf(WrittenCountries),
     Authorised { kind: String, country: String },
 }
 
@@ -74,8 +74,40 @@ struct WrittenDays {
     to_day: Option<i64>,
 }
 
+/// `18`, or as the other conditions are written: `{"years": 18}`.
 #[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "\"reveals\" is \"nothing\", \"id_hint\", or a list of fields")]
+#[serde(untagged, expecting = "an age is written 18, or {\"years\": 18}")]
+enum WrittenYears {
+    Plain(i64),
+    Named(NamedYears),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedYears {
+    years: i64,
+}
+
+/// `["DEU"]`, or as the other conditions are written: `{"countries": ["DEU"]}`.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged, expecting = "countries are written [\"DEU\"], or {\"countries\": [\"DEU\"]}")]
+enum WrittenCountries {
+    Plain(Vec<String>),
+    Named(NamedCountries),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedCountries {
+    countries: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "\"reveals\" is \"nothing\", \"id_hint\", or a list out of full_name, birth_date, citizenship_group, \
+                 vaccinated_on and tested_at"
+)]
 enum WrittenReveals {
     Word(RevealsWord),
     List(Vec<BorderField>),
@@ -144,10 +176,12 @@ impl WrittenCondition {
                 within: Hours::new(u16::try_from(within_hours).unwrap_or(u16::MAX))?,
             },
             Self::Recovered(days) => Leaf::Recovered { disease: disease(&days.disease)?, days: days.into_days()? },
-            Self::AgeAtLeast(years) => Leaf::AgeAtLeast(Years::new(u8::try_from(years).unwrap_or(u8::MAX))?),
-            Self::CitizenOf(countries) => {
-                Leaf::CitizenOf(Choice::new(countries.iter().map(|code| country(code)).collect::<Result<_, _>>()?)?)
+            Self::AgeAtLeast(WrittenYears::Plain(years) | WrittenYears::Named(NamedYears { years })) => {
+                Leaf::AgeAtLeast(Years::new(u8::try_from(years).unwrap_or(u8::MAX))?)
             }
+            Self::CitizenOf(
+                WrittenCountries::Plain(countries) | WrittenCountries::Named(NamedCountries { countries }),
+            ) => Leaf::CitizenOf(Choice::new(countries.iter().map(|code| country(code)).collect::<Result<_, _>>()?)?),
             Self::Authorised { kind, country: code } => {
                 Leaf::Authorised { kind: authorisation_kind(&kind)?, country: country(&code)? }
             }
@@ -169,9 +203,10 @@ impl From<&Condition> for WrittenCondition {
                 within_hours: within.get().into(),
             },
             Condition::Leaf(Leaf::Recovered { disease, days }) => Self::Recovered(WrittenDays::new(*disease, *days)),
-            Condition::Leaf(Leaf::AgeAtLeast(years)) => Self::AgeAtLeast(years.get().into()),
+            Condition::Leaf(Leaf::AgeAtLeast(years)) => Self::AgeAtLeast(WrittenYears::Plain(years.get().into())),
             Condition::Leaf(Leaf::CitizenOf(countries)) => {
-                Self::CitizenOf(countries.as_slice().iter().map(|country| country.as_str().to_owned()).collect())
+                let codes = countries.as_slice().iter().map(|country| country.as_str().to_owned());
+                Self::CitizenOf(WrittenCountries::Plain(codes.collect()))
             }
             Condition::Leaf(Leaf::Authorised { kind, country }) => {
                 Self::Authorised { kind: kind.as_str().to_owned(), country: country.as_str().to_owned() }

@@ -11,6 +11,14 @@ fn the_order_in_which_an_author_writes_does_not_matter() {
 }
 
 #[test]
+fn an_age_and_countries_may_be_named_as_other_conditions_name_their_parts() {
+    let named = r#"{"any_of": [{"citizen_of": {"countries": ["DEU", "FRA"]}}, {"age_at_least": {"years": 18}}]}"#;
+    let plain = r#"{"any_of": [{"citizen_of": ["DEU", "FRA"]}, {"age_at_least": 18}]}"#;
+    assert_eq!(rule(named, NOTHING_6H), rule(plain, NOTHING_6H));
+    assert_eq!(refusal(r#"{"age_at_least": {"years": 18, "months": 1}}"#, NOTHING_6H), "bad_shape");
+}
+
+#[test]
 fn what_is_out_of_bounds_is_a_bad_condition() {
     for condition in [
         r#"{"age_at_least": 151}"#,
