@@ -70,6 +70,9 @@ pub enum WalletError {
     /// No token for this rule in this epoch.
     #[error("there is no pass for this rule now; ask an issuer for one")]
     NoPass,
+    /// The authority has retired the key that signed the pass.
+    #[error("the issuer's key of this pass was retired; ask the issuer for a new pass")]
+    KeyRetired,
     /// The shows of this epoch are used up; the reserve is left.
     #[error(
         "no shows left until {next}; the reserve can be shown: doors that see it could tell that it is the same person"
@@ -129,7 +132,7 @@ impl<S: Store> Wallet<S> {
         Ok(wallet)
     }
 
-    /// Opens the wallet in `store`, and erases what is over at `now`. The pack in it was accepted before and is accepted
+    /// Opens the wallet in `store`, and erases a show that is over at `now`. The pack in it was accepted before and is accepted
     /// again, expired or not.
     ///
     /// # Errors
@@ -145,7 +148,7 @@ impl<S: Store> Wallet<S> {
         let state = State::decode(&body).map_err(|_| VaultError::Damaged)?;
         let pack = TrustPack::open(&state.pack_file, &Pinned(state.roots), UnixTime::NEVER)?;
         let mut wallet = Self { store, vault, state, pack };
-        if wallet.state.forget(now) {
+        if wallet.state.end_show(now) {
             wallet.save(rng)?;
         }
         Ok(wallet)

@@ -39,7 +39,6 @@ impl<S: Store> Wallet<S> {
         days: u32,
         rng: &mut impl CryptoRng,
     ) -> Result<RequestFile, WalletError> {
-        self.state.forget(now);
         let pack = self.usable_pack(now)?;
         let issuer = pack.issuer_by_name(issuer).ok_or(WalletError::NoSuchIssuer)?;
         let rules: BTreeSet<RuleId> = rules.iter().copied().collect();

@@ -7,12 +7,13 @@ use super::{
     state::{Current, Secret, State, TokenSecret, TokenStack},
 };
 use crate::{
-    crypto::{Kid, SigningKey},
+    crypto::{Kid, Signature, SigningKey},
     presentation::{self, Challenge, SHOW_SECONDS},
     record::Record,
     rule::{Epoch, Rule, RuleId},
     time::UnixTime,
     token::Claims,
+    trust::TrustPack,
     vault::Store,
 };
 
@@ -75,16 +76,20 @@ impl<S: Store> Wallet<S> {
             return Err(WalletError::NotAsked);
         }
         let offset = clock_offset(challenge, clocks_may_differ, now)?;
-        self.state.forget(now);
+        self.state.end_show(now);
         match kind {
             ShowKind::Resume => self.check_resumable(rule)?,
             ShowKind::New => self.burn(rule, now, offset)?,
             ShowKind::Reserve => self.take_reserve(rule, now, offset)?,
         }
-        if let Some((current, challenge)) = self.state.current.as_mut().zip(challenge) {
+        let Some(current) = &mut self.state.current else { return Err(WalletError::NothingToResume) };
+        if let Some(challenge) = challenge {
             current.clock_offset = offset;
             current.challenge = Some(challenge.encode());
         }
+        // A time at which there was something to show may be trusted with erasing what is over.
+        let at = now.plus(current.clock_offset);
+        self.state.forget(at);
         self.save(rng)?;
         self.draw(now)
     }
@@ -114,38 +119,41 @@ impl<S: Store> Wallet<S> {
         current.map(|_| ()).ok_or(WalletError::NothingToResume)
     }
 
-    /// Takes the next token out of its stack.
+    /// Takes the next token out of its stack, of a key that isn't retired.
     fn burn(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<(), WalletError> {
-        let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
-        let epoch = Epoch::at(rule.epoch(), now.plus(offset)).ok_or(WalletError::OutOfRange)?;
-        let mut found = false;
+        let at = now.plus(offset);
+        let rule = showable(&self.pack, rule, at)?;
+        let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        let mut none = WalletError::NoPass;
         let mut burnt = None;
         for (record, kid, tokens) in self.state.tokens_mut(rule.id(), epoch) {
-            found = true;
-            if tokens.len() > 1 {
-                burnt = Some((record.clone(), kid, tokens.remove(0)));
+            if is_retired(&self.pack, kid, at) {
+                none = WalletError::KeyRetired;
+            } else if tokens.len() > 1 {
+                burnt = take_first(tokens).map(|token| (record.clone(), kid, token));
                 break;
+            } else {
+                none = WalletError::NoShowsLeft { next: epoch.until() };
             }
         }
-        let (record, kid, token) = match burnt {
-            Some(burnt) => burnt,
-            None if found => return Err(WalletError::NoShowsLeft { next: epoch.until() }),
-            None => return Err(WalletError::NoPass),
-        };
+        let (record, kid, token) = burnt.ok_or(none)?;
         self.start(rule.id(), build(rule, &record, epoch, kid, &token)?, epoch, token.secret, false, now, offset);
         Ok(())
     }
 
     /// Shows the last token of the epoch, and leaves it there.
     fn take_reserve(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<(), WalletError> {
-        let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
-        let epoch = Epoch::at(rule.epoch(), now.plus(offset)).ok_or(WalletError::OutOfRange)?;
+        let at = now.plus(offset);
+        let rule = showable(&self.pack, rule, at)?;
+        let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
         let left = self.state.shows_left(rule.id(), epoch);
         if left > 0 {
             return Err(WalletError::ShowsLeft(left));
         }
         let mut reserves = self.state.tokens_mut(rule.id(), epoch);
-        let reserve = reserves.find_map(|(record, kid, tokens)| Some((record, kid, tokens.last()?)));
+        let living = |kid| !is_retired(&self.pack, kid, at);
+        let reserve =
+            reserves.find_map(|(record, kid, tokens)| Some((record, kid, tokens.last().filter(|_| living(kid))?)));
         let (record, kid, token) = reserve.ok_or(WalletError::NoPass)?;
         let (bytes, secret) = (build(rule, record, epoch, kid, token)?, Secret(token.secret.0));
         drop(reserves);
@@ -169,6 +177,25 @@ impl<S: Store> Wallet<S> {
         self.state.current =
             Some(Current { rule, token, secret, started: now, until, reserve, clock_offset, challenge });
     }
+}
+
+/// The rule, if verifiers that hold this pack would accept it.
+fn showable(pack: &TrustPack, id: RuleId, at: UnixTime) -> Result<&Rule, WalletError> {
+    let retired = pack.rule_retired_from(id).is_some_and(|from| from <= at);
+    pack.rule(id).filter(|rule| rule.in_force(at) && !retired).ok_or(WalletError::NoSuchRule(id))
+}
+
+fn is_retired(pack: &TrustPack, kid: Kid, at: UnixTime) -> bool {
+    pack.key_retired_from(kid).is_some_and(|from| from <= at)
+}
+
+/// Moves the first token out and leaves no copy of its secret, nor of any other, in the stack's memory.
+fn take_first(tokens: &mut Vec<TokenSecret>) -> Option<TokenSecret> {
+    let blank = TokenSecret { secret: Secret([0; 32]), signature: Signature([0; 64]) };
+    let first = std::mem::replace(tokens.first_mut()?, blank);
+    tokens.rotate_left(1);
+    tokens.pop();
+    Some(first)
 }
 
 /// Puts a token together: the issuer's signature over claims that this wallet computes itself.
@@ -236,22 +263,18 @@ impl State {
             .sum()
     }
 
-    /// Erases what is over: a show past its end, tokens past their epoch, requests past their last. Says whether there was
-    /// anything. What is left tells nothing of past shows.
-    pub(super) fn forget(&mut self, now: UnixTime) -> bool {
-        let before = self.size();
-        self.current.take_if(|current| current.until <= now || now < current.started);
+    /// Erases a show past its end; says whether there was one.
+    pub(super) fn end_show(&mut self, now: UnixTime) -> bool {
+        self.current.take_if(|current| current.until <= now || now < current.started).is_some()
+    }
+
+    /// Erases tokens past their epoch and requests past their last day: what is left tells nothing of past epochs. Only at a
+    /// time that has proved right, as a clock that is far ahead would erase everything.
+    pub(super) fn forget(&mut self, now: UnixTime) {
         for stack in self.passes.iter_mut().flat_map(|pass| &mut pass.stacks) {
             let length = stack.epoch;
             stack.epochs.retain(|tokens| now < Epoch { length, number: tokens.number }.until());
         }
         self.pending.retain(|pending| pending.stacks.iter().any(|stack| now < stack.until()));
-        self.size() != before
-    }
-
-    /// Enough of a count to see whether something was erased.
-    fn size(&self) -> (bool, usize, usize) {
-        let epochs = self.passes.iter().flat_map(|pass| &pass.stacks).map(|stack| stack.epochs.len()).sum();
-        (self.current.is_some(), epochs, self.pending.len())
     }
 }

@@ -94,18 +94,40 @@ fn whatever_write_fails_no_token_is_ever_shown_twice_and_none_is_lost() {
 }
 
 #[test]
-fn the_vault_forgets_what_is_over_and_so_tells_nothing_of_past_shows() {
+fn a_show_erases_what_is_over_so_the_vault_tells_nothing_of_past_epochs() {
     let mut world = World::new();
     let (quiet, busy) = (MemoryStore::default(), MemoryStore::default());
     let mut wallets = [world.wallet(quiet.clone(), 2), world.wallet(busy.clone(), 2)];
     show(&mut world, &mut wallets[1], ShowKind::New, NOW).unwrap();
-    drop(wallets);
-    let lengths = [quiet, busy].map(|store| {
-        Wallet::open(store.clone(), &[7; 32], NOW.plus(6 * HOUR), &mut world.rng).unwrap();
-        store.bytes.borrow().as_ref().map(Vec::len)
-    });
+    for wallet in &mut wallets {
+        show(&mut world, wallet, ShowKind::New, NOW.plus(6 * HOUR)).unwrap();
+    }
+    let lengths = [quiet, busy].map(|store| store.bytes.borrow().as_ref().map(Vec::len));
     // The header's generation tells how often the vault was saved; nothing else differs in length.
     assert_eq!(lengths[0], lengths[1]);
+}
+
+#[test]
+fn a_clock_far_ahead_erases_nothing() {
+    let mut world = World::new();
+    let store = MemoryStore::default();
+    let mut wallet = world.wallet(store.clone(), 2);
+    let ahead = NOW.plus(100 * DAY);
+    assert!(matches!(show(&mut world, &mut wallet, ShowKind::New, ahead), Err(WalletError::NoPass)));
+    drop(Wallet::open(store.clone(), &[7; 32], ahead, &mut world.rng).unwrap());
+    let mut wallet = Wallet::open(store, &[7; 32], NOW, &mut world.rng).unwrap();
+    assert!(show(&mut world, &mut wallet, ShowKind::New, NOW).is_ok());
+}
+
+#[test]
+fn a_show_past_its_end_is_erased_as_soon_as_the_wallet_opens() {
+    let mut world = World::new();
+    let store = MemoryStore::default();
+    let mut wallet = world.wallet(store.clone(), 1);
+    show(&mut world, &mut wallet, ShowKind::New, NOW).unwrap();
+    let during = store.bytes.borrow().as_ref().map(Vec::len);
+    drop(Wallet::open(store.clone(), &[7; 32], NOW.plus(180), &mut world.rng).unwrap());
+    assert!(store.bytes.borrow().as_ref().map(Vec::len) < during);
 }
 
 #[test]
