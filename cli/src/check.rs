@@ -24,7 +24,7 @@ pub(crate) struct Check {
     #[arg(long)]
     pack: PathBuf,
     /// The rules: the beginning of an id, or an English title
-    #[arg(long = "rule", value_name = "RULE", required = true, num_args = 1..)]
+    #[arg(long = "rule", value_name = "RULE", required = true)]
     rules: Vec<String>,
     /// More rules after one --rule
     #[arg(hide = true)]

@@ -649,6 +649,8 @@ fn what_is_over_is_forgotten() {
     let mut desk = Desk::with_passes();
     let full = desk.read("anna/vault").len();
     desk.at("2026-11-23T14:00:00Z").ok("wallet list anna");
+    assert_eq!(desk.read("anna/vault").len(), full, "a look, at whatever time, erases no token");
+    desk.ok("wallet show anna --rule Adult --png code.png");
     let less = desk.read("anna/vault").len();
     assert!(less < full, "{less} of {full} bytes are left");
     desk.run("wallet show anna --rule 'Border of Utopia'").code(1).tells("ask an issuer");
