@@ -25,10 +25,11 @@ const KEY_DAYS: i64 = 730;
 #[derive(Subcommand)]
 pub(crate) enum Authority {
     /// Founds an authority: any THRESHOLD of the roots together sign its packs
-    #[command(after_help = "Example:\n  laissez authority init board --root alice/root.pub --root bob/root.pub \
-        --root carol/root.pub --threshold 2\n\nWhere a holder's key lies beside the root.pub given, the root set is signed \
-        with it at once. Where only copies\nof root.pub are here, the first draft founds the root set: have the holders \
-        sign it, publish it, then draft,\nsign and publish the first pack.")]
+    #[command(
+        after_help = "Example:\n  laissez authority init board --root alice/root.pub \\\n    --root bob/root.pub --root carol/root.pub --threshold 2\n\nWhere a holder's key lies beside the root.pub given, the root set is signed \
+        with it at once. Where only copies of root.pub are here, the first draft founds the root set: have the holders \
+        sign it, publish it, then draft, sign and publish the first pack."
+    )]
     Init {
         /// The authority's folder
         dir: PathBuf,
@@ -50,8 +51,7 @@ pub(crate) enum Authority {
     },
     /// Adds an issuer to the next pack
     #[command(
-        after_help = "Example:\n  laissez authority add-issuer board clinic/issuer.pub --name \"Utopia Health\" \
-        --country UTO"
+        after_help = "Example:\n  laissez authority add-issuer board clinic/issuer.pub \\\n    --name \"Utopia Health\" --country UTO"
     )]
     AddIssuer {
         /// The authority's folder
@@ -100,7 +100,7 @@ pub(crate) enum Authority {
     },
     /// Puts the signatures to a draft; checks the pack as everybody will
     #[command(
-        after_help = "Example:\n  laissez authority publish board pack.draft alice.signature bob.signature -o pack"
+        after_help = "Example:\n  laissez authority publish board pack.draft alice.signature \\\n    bob.signature -o pack"
     )]
     Publish {
         /// The authority's folder

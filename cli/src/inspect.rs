@@ -49,11 +49,33 @@ impl Inspect {
         }
         shell.answer(
             &json!({ "kind": kind, "bytes": bytes.len(), "hex": files::hex(&bytes), "diagnostic": diagnostic }),
-            format_args!("{}\n{diagnostic}", notes.join("\n")),
+            format_args!("{}\n{}", notes.join("\n"), shorten(&diagnostic)),
         )?;
         Ok(Outcome::Done)
     }
 }
+
+/// For people, long byte strings by their beginning; `--json` has them whole.
+fn shorten(diagnostic: &str) -> String {
+    let mut short = String::new();
+    for (index, part) in diagnostic.split("h'").enumerate() {
+        if index > 0 {
+            short.push_str("h'");
+        }
+        match part.split_once('\'') {
+            Some((hex, rest)) if index > 0 && hex.len() > LONG => {
+                let start: String = hex.chars().take(SHOWN).collect();
+                short.push_str(&format!("{start}...' / {} bytes /{rest}", hex.len() / 2));
+            }
+            _ => short.push_str(part),
+        }
+    }
+    short
+}
+
+/// A byte string of more hex digits than a signature has is cut to so many.
+const LONG: usize = 128;
+const SHOWN: usize = 32;
 
 /// What was given.
 enum Seen {

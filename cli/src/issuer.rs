@@ -29,8 +29,9 @@ pub(crate) enum Issuer {
         dir: PathBuf,
     },
     /// Answers a wallet's request: signs the record, and a token for each show that it meets
-    #[command(after_help = "Example:\n  laissez issuer mint clinic --pack pack --record anna.json --request \
-        anna.laissez-request -o anna.laissez")]
+    #[command(
+        after_help = "Example:\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request anna.laissez-request -o anna.laissez"
+    )]
     Mint {
         /// The issuer's folder
         dir: PathBuf,
@@ -51,8 +52,9 @@ pub(crate) enum Issuer {
         output: PathBuf,
     },
     /// Prints paper tokens: a strip with one code a day
-    #[command(after_help = "Example:\n  laissez issuer print clinic --pack pack --record anna.json --rule Adult \
-        --days 7 -o strips.pdf")]
+    #[command(
+        after_help = "Example:\n  laissez issuer print clinic --pack pack --record anna.json \\\n    --rule Adult --days 7 -o strips.pdf"
+    )]
     Print {
         /// The issuer's folder
         dir: PathBuf,

@@ -28,7 +28,13 @@ use shell::{Done, Outcome, Shell};
 
 /// A travel pass that shows one thing and remembers nothing.
 #[derive(Parser)]
-#[command(name = "laissez", version, arg_required_else_help = true, after_help = "Start with:\n  laissez demo")]
+#[command(
+    name = "laissez",
+    version,
+    term_width = 80,
+    arg_required_else_help = true,
+    after_help = "Start with:\n  laissez demo"
+)]
 struct Laissez {
     /// One JSON object a line on standard output; everything else on standard error
     #[arg(long, global = true)]

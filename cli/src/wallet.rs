@@ -45,8 +45,7 @@ pub(crate) enum Wallet {
     },
     /// Asks an issuer for tokens: a sealed file, and six words to compare at its desk
     #[command(
-        after_help = "Example:\n  laissez wallet request anna --issuer \"Utopia Health\" --rule \"Vaccinated or \
-        tested\" -o anna.laissez-request"
+        after_help = "Example:\n  laissez wallet request anna --issuer \"Utopia Health\" \\\n    --rule \"Vaccinated or tested\" -o anna.laissez-request"
     )]
     Request {
         /// The wallet's folder
@@ -254,7 +253,11 @@ fn preview(shell: &mut Shell, dir: &Path, rule: &str) -> Done {
 
 fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
     let mut wallet = open(shell, &arguments.dir)?;
-    let rule = shell::find_rule(wallet.pack().rules(), &arguments.rule)?.id();
+    let rule = shell::find_rule(wallet.pack().rules(), &arguments.rule)?;
+    if rule.reveals().is_border() {
+        shell.say("This asks for a lot: a border rule shows staff enough to know who you are.");
+    }
+    let rule = rule.id();
     let challenge = arguments.challenge.as_deref().map(Challenge::from_text).transpose()?;
     if let Some(challenge) = &challenge {
         shell.say(format_args!("{} asks.", challenge.audience()));

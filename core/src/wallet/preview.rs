@@ -73,10 +73,13 @@ impl<S: Store> Wallet<S> {
         })
     }
 
-    /// Every pass, in the order it came.
+    /// Every pass, in the order it came; those of border rules last, as they are never offered first.
     #[must_use]
     pub fn passes(&self, now: UnixTime) -> Vec<PassSummary> {
-        self.state.passes.iter().flat_map(|pass| self.summaries(pass, now)).collect()
+        let border = |pass: &PassSummary| self.pack.rule(pass.rule).is_some_and(|rule| rule.reveals().is_border());
+        let mut passes: Vec<_> = self.state.passes.iter().flat_map(|pass| self.summaries(pass, now)).collect();
+        passes.sort_by_key(border);
+        passes
     }
 
     /// How many requests wait for an answer.
