@@ -133,6 +133,16 @@ impl<'b> Reader<'b> {
         Ok(Map { reader: self, left: length })
     }
 
+    /// Passes over a map and says whether there is nothing in it.
+    pub(crate) fn is_empty_map(&mut self) -> Result<bool, DecodeError> {
+        if self.datatype()? != Type::Map {
+            return Err(DecodeError::Shape);
+        }
+        let from = self.0.position();
+        self.0.skip().map_err(shape)?;
+        Ok(self.0.position().checked_sub(from) == Some(1))
+    }
+
     pub(crate) fn tag(&mut self, tag: u64) -> Result<(), DecodeError> {
         if self.0.tag().map_err(shape)?.as_u64() == tag { Ok(()) } else { Err(DecodeError::Shape) }
     }

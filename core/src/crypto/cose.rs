@@ -68,6 +68,8 @@ pub(crate) fn read_alg(map: &mut crate::cbor::Map<'_, '_>) -> Result<(), DecodeE
 pub(crate) struct Sign1<'b> {
     pub(crate) protected: &'b [u8],
     pub(crate) payload: &'b [u8],
+    /// Whether its unprotected header is empty, as ours is.
+    bare: bool,
     signature: &'b [u8],
 }
 
@@ -77,13 +79,14 @@ impl<'b> Sign1<'b> {
         reader.tag(SIGN1)?;
         reader.array_of(4)?;
         let protected = reader.bytes()?;
-        reader.map()?.end()?;
-        Ok(Self { protected, payload: reader.bytes()?, signature: reader.bytes()? })
+        let bare = reader.is_empty_map()?;
+        Ok(Self { protected, payload: reader.bytes()?, bare, signature: reader.bytes()? })
     }
 
-    /// The signature, which for Ed25519 is 64 bytes.
+    /// The signature, once the algorithm is known to be Ed25519: 64 bytes, and nothing in the unprotected header.
     pub(crate) fn signature(&self) -> Result<Signature, DecodeError> {
-        self.signature.try_into().map(Signature).map_err(|_| DecodeError::Shape)
+        let signature = self.signature.try_into().map(Signature).map_err(|_| DecodeError::Shape)?;
+        if self.bare { Ok(signature) } else { Err(DecodeError::Shape) }
     }
 }
 

@@ -132,3 +132,26 @@ pub fn present(token: &[u8], holder: &SigningKey, now: UnixTime, challenge: Opti
     let context = challenge.map(|challenge| challenge.hash().0.to_vec()).unwrap_or_default();
     Some(cose::sign1(holder, &protected, cose::Label::Presentation, &context, &payload))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A presentation's outer message, with this algorithm and this unprotected header.
+    fn outer(alg: i64, unprotected: &[u8]) -> Vec<u8> {
+        let head = Writer::new().map(1).int(cose::ALG).int(alg).finish();
+        let mut message = Writer::new();
+        message.tag(18).array(4).bytes(&head).raw(unprotected).bytes(b"anything").bytes(b"at all");
+        message.finish()
+    }
+
+    #[test]
+    fn another_algorithm_is_a_newer_kind_whatever_else_stands_there() {
+        for unprotected in [b"\xa0".as_slice(), b"\xa1\x01\x02"] {
+            let read = Shown::decode(&outer(-38, unprotected)).map(|_| ());
+            assert_eq!(read, Err(ShownError::Decode(DecodeError::NewerKind)));
+            let read = Shown::decode(&outer(cose::ED25519, unprotected)).map(|_| ());
+            assert_eq!(read, Err(ShownError::Decode(DecodeError::Shape)));
+        }
+    }
+}
