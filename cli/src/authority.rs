@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use laissez::{
     crypto::{Kid, PublicKey, SealingKey},
+    issuance::IssuerKeys,
     record::Country,
     rule::Rule,
     time::DAY,
-    trust::{Draft, DraftError, DraftSignature, Issuer, IssuerKey, KeyUse, RootSet, Target, TrustPack},
+    trust::{Draft, DraftError, DraftSignature, KeyUse, RootSet, Target, TrustPack},
 };
 use serde_json::json;
 
@@ -213,22 +214,20 @@ fn add_issuer(
     let rules =
         rules.iter().map(|wanted| shell::find_rule(&known, wanted).map(Rule::id)).collect::<Result<Vec<_>, _>>()?;
     let until = shell.now.plus(KEY_DAYS.saturating_mul(DAY));
-    let key = |member: &str, usage| -> Result<IssuerKey, Failure> {
-        let key = PublicKey(files::member(&object, member, path)?);
-        IssuerKey::ed25519(key, usage, shell.now, until)
-            .ok_or_else(|| Failure::new(format!("{}: \"{member}\" is no Ed25519 key", path.display())))
+    let keys = IssuerKeys {
+        record: PublicKey(files::member(&object, "record", path)?),
+        token: PublicKey(files::member(&object, "token", path)?),
+        enc: SealingKey(files::member(&object, "enc", path)?),
     };
-    let mut token = key("token", KeyUse::Token)?;
-    token.rules = (!rules.is_empty()).then_some(rules);
-    token.specimen = specimen;
-    let mut record = key("record", KeyUse::Record)?;
-    record.specimen = specimen;
-    let issuer = Issuer {
-        name: name.to_owned(),
-        country,
-        enc_key: SealingKey(files::member(&object, "enc", path)?),
-        keys: vec![token, record],
-    };
+    let mut issuer = keys
+        .entry(name, country, shell.now, until)
+        .ok_or_else(|| Failure::new(format!("{}: its keys are no Ed25519 keys", path.display())))?;
+    for key in &mut issuer.keys {
+        key.specimen = specimen;
+        if key.usage == KeyUse::Token && !rules.is_empty() {
+            key.rules = Some(rules.clone());
+        }
+    }
     draft.add_issuer(&issuer)?;
     save(dir, &draft)?;
     let kids: Vec<_> = issuer.keys.iter().map(|key| key.kid.to_string()).collect();
