@@ -30,11 +30,11 @@ pub(super) fn tell(tale: &mut Tale, shown: &Shown) -> Result<(), Failure> {
         tale.say(&format!("     {door:<8} a key that never comes again  {}…  {}", short(key), screen::clock(*iat)))?;
     }
     tale.say("   No name, no number. Nothing in one row is in another, but for what all")?;
-    tale.say("   travellers with this rule and issuer share: they can't be joined.\n")?;
+    tale.say("   travellers with this rule and issuer share: the codes can't be joined.\n")?;
     tale.say("   With an EU certificate, the same three doors (made-up values):")?;
     for (door, ..) in &rows {
         tale.say(&format!("     {door:<8} MUELLER ANNA LENA, 1984-03-07, EU/1/20/1528 3 of 3,"))?;
-        tale.say("              2026-06-01, DE, URN:UVCI:01DE/IZ12345A/5CWLU12RNOB9RXSEOP6FG8#W")?;
+        tale.say("              2026-06-01, UT, URN:UVCI:01:UT:1F2E3D4C5B6A79808F9EADBC#K")?;
     }
     tale.say("   Who she is, what she was given and when, and one number for life: every row")?;
     tale.say("   joins with every other, and with every scanner of every country.\n")?;
