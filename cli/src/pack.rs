@@ -36,7 +36,7 @@ impl Pack {
 }
 
 fn show(shell: &Shell, path: &Path, roots: Option<Hash>) -> Done {
-    let pack = files::open_pack(path, roots, laissez::time::UnixTime::NEVER)?;
+    let pack = files::open_pack(path, roots, shell.now)?;
     shell.answer(&object(&pack), screen::fold(&words(&pack)))?;
     Ok(Outcome::Done)
 }

@@ -58,10 +58,10 @@ pub(crate) fn read_head_kid(protected: &[u8]) -> Result<Kid, DecodeError> {
 
 /// Reads key 1, before any other.
 pub(crate) fn read_alg(map: &mut crate::cbor::Map<'_, '_>) -> Result<(), DecodeError> {
-    match map.required(ALG, Reader::i64)? {
-        ED25519 => Ok(()),
+    map.required(ALG, |reader| match reader.i64() {
+        Ok(ED25519) => Ok(()),
         _ => Err(DecodeError::NewerKind),
-    }
+    })
 }
 
 /// A COSE_Sign1 as received: nothing verified yet, nothing copied.

@@ -70,9 +70,12 @@ impl Answer {
 
 /// `[0, rule, kid, [[epoch, signatures]]]`
 fn read_minted(reader: &mut Reader<'_>) -> Result<Minted, DecodeError> {
-    reader.array_of(4)?;
+    let length = reader.array()?;
     if reader.u64()? != 0 {
         return Err(DecodeError::NewerKind);
+    }
+    if length != 4 {
+        return Err(DecodeError::Shape);
     }
     let rule = RuleId(reader.array_of_bytes()?);
     let kid = Kid(reader.array_of_bytes()?);

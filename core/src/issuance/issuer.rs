@@ -19,11 +19,13 @@ use crate::{
     trust::{self, IssuerKey, KeyUse, TrustPack},
 };
 
-/// An issuer's secrets: one key signs records, one signs tokens, one opens requests.
+/// An issuer's secrets: one key signs records, one or more sign tokens, one opens requests.
 #[derive(Debug)]
 pub struct Issuer {
     record: SigningKey,
     token: SigningKey,
+    /// Token keys for rules of their own, or the ones that come next.
+    more: Vec<SigningKey>,
     enc: OpeningKey,
 }
 
@@ -127,7 +129,12 @@ pub const MAX_DAYS: u32 = 400;
 impl Issuer {
     /// Generates the three keys.
     pub fn generate(rng: &mut impl CryptoRng) -> Self {
-        Self { record: SigningKey::generate(rng), token: SigningKey::generate(rng), enc: OpeningKey::generate(rng) }
+        Self {
+            record: SigningKey::generate(rng),
+            token: SigningKey::generate(rng),
+            more: Vec::new(),
+            enc: OpeningKey::generate(rng),
+        }
     }
 
     /// Takes the three keys' secrets.
@@ -136,8 +143,16 @@ impl Issuer {
         Self {
             record: SigningKey::from_secret(record),
             token: SigningKey::from_secret(token),
+            more: Vec::new(),
             enc: OpeningKey::from_secret(*enc),
         }
+    }
+
+    /// Adds a token key: for the rules that the pack gives it alone, or to follow the first.
+    #[must_use]
+    pub fn with_token_key(mut self, secret: &[u8; 32]) -> Self {
+        self.more.push(SigningKey::from_secret(secret));
+        self
     }
 
     /// The secrets, to be stored where nobody else reads them: record, token, enc.
@@ -204,7 +219,7 @@ impl Issuer {
         days: u32,
     ) -> Result<Vec<PaperToken>, IssueError> {
         check_pack(pack, now)?;
-        let rule = self.signable(pack, rule, |_| now, now)?;
+        let (rule, key) = self.signable(pack, rule, |_| now, now)?;
         if !rule.paper() {
             return Err(IssueError::NoPaper(rule.id()));
         }
@@ -218,33 +233,33 @@ impl Issuer {
             .filter_map(|day| {
                 let revealed = rule.reveal(record, day);
                 let claims = Claims::for_paper(rule.id(), day, revealed.clone())?;
-                let token = claims.token(self.token.public().kid(), &claims.sign(&self.token, rule.identity()));
+                let token = claims.token(key.public().kid(), &claims.sign(key, rule.identity()));
                 Some(PaperToken { day, text: presentation::to_text(&token), revealed })
             })
             .collect();
         if tokens.is_empty() { Err(IssueError::NothingToMint) } else { Ok(tokens) }
     }
 
-    /// The rule, if it is in force at `now` and this issuer's token key is the newest for it as of `as_of`.
-    fn signable<'p>(
-        &self,
-        pack: &'p TrustPack,
+    /// The rule, if it is in force at `now`, and this issuer's newest token key for it as of `as_of`, if that is one of ours.
+    fn signable<'a>(
+        &'a self,
+        pack: &'a TrustPack,
         id: RuleId,
         as_of: impl FnOnce(&Rule) -> UnixTime,
         now: UnixTime,
-    ) -> Result<&'p Rule, IssueError> {
+    ) -> Result<(&'a Rule, &'a SigningKey), IssueError> {
         let retired = pack.rule_retired_from(id).is_some_and(|from| from <= now);
         let rule = pack.rule(id).filter(|rule| rule.in_force(now) && !retired).ok_or(IssueError::NoSuchRule(id))?;
         let (issuer, _) = pack.key(self.token.public().kid()).ok_or(IssueError::NotInPack)?;
         let newest = pack.newest_token_key(issuer, id, as_of(rule)).ok_or(IssueError::NoKey(id))?;
-        if newest.kid != self.token.public().kid() {
-            return Err(IssueError::NoKey(id));
-        }
-        Ok(rule)
+        let living = newest.in_date(now) && pack.key_retired_from(newest.kid).is_none_or(|from| now < from);
+        let mut ours = std::iter::once(&self.token).chain(&self.more);
+        let key = ours.find(|key| living && key.public().kid() == newest.kid).ok_or(IssueError::NoKey(id))?;
+        Ok((rule, key))
     }
 
     fn plan<'a>(
-        &self,
+        &'a self,
         pack: &'a TrustPack,
         record: &'a Record,
         stack: &'a Stack,
@@ -254,7 +269,8 @@ impl Issuer {
         if days > MAX_DAYS {
             return Err(IssueError::TooManyDays(MAX_DAYS));
         }
-        let rule = self.signable(pack, stack.rule, |rule| as_of(rule.epoch(), stack.first_epoch, pack), now)?;
+        let as_of = |rule: &Rule| as_of(rule.epoch(), stack.first_epoch, pack);
+        let (rule, key) = self.signable(pack, stack.rule, as_of, now)?;
         if stack.shows != rule.shows_per_epoch() {
             let (asked, allowed) = (stack.shows, rule.shows_per_epoch());
             return Err(IssueError::Shows { rule: rule.id(), asked, allowed });
@@ -265,7 +281,7 @@ impl Issuer {
             .epochs()
             .filter_map(|(number, keys)| Some((*mintable.iter().find(|epoch| epoch.number == number)?, keys)))
             .collect();
-        Ok(Plan { rule, record, epochs })
+        Ok(Plan { rule, record, key, epochs })
     }
 
     /// Signs every token of a plan, on all cores.
@@ -282,7 +298,7 @@ impl Issuer {
                 .collect();
             workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
         });
-        Minted { rule: plan.rule.id(), kid: self.token.public().kid(), epochs }
+        Minted { rule: plan.rule.id(), kid: plan.key.public().kid(), epochs }
     }
 
     fn mint_epoch(&self, plan: &Plan<'_>, (epoch, keys): &(Epoch, &[PublicKey])) -> (u32, Vec<Signature>) {
@@ -291,7 +307,7 @@ impl Issuer {
             .iter()
             .filter_map(|key| {
                 let claims = Claims::for_show(plan.rule.id(), *epoch, *key, revealed.clone())?;
-                Some(claims.sign(&self.token, plan.rule.identity()))
+                Some(claims.sign(plan.key, plan.rule.identity()))
             })
             .collect();
         (epoch.number, signatures)
@@ -302,6 +318,7 @@ impl Issuer {
 struct Plan<'a> {
     rule: &'a Rule,
     record: &'a Record,
+    key: &'a SigningKey,
     epochs: Vec<(Epoch, &'a [PublicKey])>,
 }
 

@@ -37,9 +37,9 @@ impl Stack {
 }
 
 /// The moment that decides which of an issuer's keys signs a stack, the same for issuer and wallet: the beginning of its first
-/// epoch, or of the pack if that is later.
+/// epoch, or the pack's own `created`, which no bulletin moves, if that is later.
 pub(crate) fn as_of(length: EpochLength, first_epoch: u32, pack: &TrustPack) -> UnixTime {
-    Epoch { length, number: first_epoch }.from().max(pack.created())
+    Epoch { length, number: first_epoch }.from().max(pack.made())
 }
 
 impl Wish {
@@ -106,9 +106,12 @@ impl Wish {
 
 /// `[0, rule, first epoch, shows, keys]`; another kind is of a later version.
 fn read_stack(reader: &mut Reader<'_>) -> Result<Stack, DecodeError> {
-    reader.array_of(5)?;
+    let length = reader.array()?;
     if reader.u64()? != 0 {
         return Err(DecodeError::NewerKind);
+    }
+    if length != 5 {
+        return Err(DecodeError::Shape);
     }
     let rule = RuleId(reader.array_of_bytes()?);
     let first_epoch = reader.u32()?;

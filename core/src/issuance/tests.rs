@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Answer, Stack, Wish, sealed, sealed::SealedKind};
+use super::{Answer, Issuer, Stack, Wish, sealed, sealed::SealedKind};
 use crate::{
     crypto::{Hash, OpeningKey, SealingKey, SigningKey},
     record::Record,
@@ -165,6 +165,22 @@ fn the_issuer_and_wallet_choose_the_key_that_the_answer_was_signed_with() {
         let key = pack.newest_token_key(issuer, rule.id(), at).unwrap();
         assert_eq!(json!(key.kid.to_string()), minted["kid"]);
     }
+}
+
+#[test]
+fn our_issuer_with_their_keys_answers_the_same_to_the_byte() {
+    let examples = Examples::load();
+    let (request, answer) = (examples.request(), examples.answer());
+    let secret = |name: &str| examples.secret(&json!(name));
+    let issuer = Issuer::from_secrets(&secret("record"), &secret("token"), &secret("enc"));
+    let issuer = issuer.with_token_key(&secret("adult only"));
+    let record = Record::from_json(&answer["record"].to_string()).unwrap();
+    let now = UnixTime::from_rfc3339(examples.0["clock"].as_str().unwrap()).unwrap();
+    let file = bytes(&request["file"]);
+    let (sealed, _) = issuer.answer(&examples.pack(), &record, &file, now, 2, &mut Counter::default()).unwrap();
+    let key = examples.opening_key(&answer["to"]);
+    let message = sealed::open(SealedKind::Answer, &sealed, &key, &Hash::of(&file).0).unwrap();
+    assert_eq!(*message, bytes(&answer["plaintext"]));
 }
 
 fn enc(examples: &Examples) -> SealingKey {

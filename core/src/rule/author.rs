@@ -47,7 +47,7 @@ struct Written {
     epoch: EpochLength,
     #[serde(default)]
     paper: bool,
-    shows_per_epoch: u8,
+    shows_per_epoch: i64,
     valid_from: UnixTime,
     valid_until: UnixTime,
 }
@@ -134,7 +134,7 @@ impl Written {
             Decision { condition: self.condition.into_condition()?, reveals, epoch: self.epoch, paper: self.paper };
         Rule::new(
             decision,
-            self.shows_per_epoch,
+            u8::try_from(self.shows_per_epoch).unwrap_or(0),
             Interval { from: self.valid_from, until: self.valid_until },
             Titles::new(self.title, Rule::LONGEST_TITLE)?,
             Titles::new(self.explanation, Rule::LONGEST_EXPLANATION)?,
@@ -157,7 +157,7 @@ impl From<&Rule> for Written {
             border: rule.reveals().is_border(),
             epoch: rule.epoch(),
             paper: rule.paper(),
-            shows_per_epoch: rule.shows_per_epoch(),
+            shows_per_epoch: rule.shows_per_epoch().into(),
             valid_from: rule.valid().from,
             valid_until: rule.valid().until,
         }

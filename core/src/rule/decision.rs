@@ -1,6 +1,6 @@
 //! What a rule decides, and is named by.
 
-use super::{Condition, EpochLength, Leaf, Reveals, RuleError};
+use super::{BorderField, Condition, EpochLength, Leaf, Reveals, RuleError};
 use crate::cbor::Writer;
 
 /// What a rule decides: all that its identity is made of.
@@ -25,9 +25,11 @@ impl Decision {
             return Err(RuleError::EpochOverAnEighth);
         }
         let groups = leaves.iter().filter(|leaf| matches!(leaf, Leaf::CitizenOf(_))).count();
-        if self.reveals.is_border() && groups > 9 {
+        let tells_group =
+            matches!(&self.reveals, Reveals::Border(fields) if fields.contains(&BorderField::CitizenshipGroup));
+        if tells_group && groups > 9 {
             return Err(RuleError::BadCondition(
-                "a border rule has at most 9 citizen_of: their place is told by one digit",
+                "a rule that reveals the citizenship group has at most 9 citizen_of: their place is told by one digit",
             ));
         }
         Ok(())

@@ -46,7 +46,7 @@ pub use reason::{Missing, Reason};
 pub use reveal::{Revealed, Reveals};
 pub use titles::Titles;
 
-use crate::{crypto::Hash, record::Record, time::UnixTime};
+use crate::{cbor::Writer, crypto::Hash, record::Record, time::UnixTime};
 use decision::Decision;
 
 /// Names a rule on the wire: the first eight bytes of its identity. Prints as hex.
@@ -99,7 +99,8 @@ impl Rule {
         }
         let identity = Hash::of(&decision.encode());
         let rule = Self { decision, shows_per_epoch, valid, title, explanation, identity };
-        let entry = rule.encode().len().saturating_add(rule.title("en").len()).saturating_add(ENTRY_HEADS);
+        // The entry is `[1, title, rule]`.
+        let entry = Writer::new().array(3).uint(1_u8).text(rule.title("en")).raw(&rule.encode()).finish().len();
         if entry > Self::MAX_LEN { Err(RuleError::TooLarge) } else { Ok(rule) }
     }
 
@@ -193,6 +194,3 @@ impl Rule {
         &self.explanation
     }
 }
-
-/// At most so many bytes of an entry `[1, title, rule]` are neither title nor rule: its own head, the 1, and the title's head.
-const ENTRY_HEADS: usize = 5;

@@ -16,17 +16,28 @@ impl Titles {
     /// [`RuleError::BadTitle`] if English is missing, a tag isn't `[a-z]{2,3}(-[A-Z][a-z]{3})?`, or a text is blank, too long, or
     /// not one line.
     pub(super) fn new(texts: BTreeMap<String, String>, longest: usize) -> Result<Self, RuleError> {
+        let titles = Self::tagged(texts)?;
+        let texts = &titles.0;
+        if texts.values().any(|text| text.trim().is_empty() || text.chars().any(char::is_control)) {
+            return Err(RuleError::BadTitle("each text is one line, and not empty"));
+        }
+        if texts.values().any(|text| text.chars().count() > longest) {
+            return Err(RuleError::BadTitle("titles are at most 120 characters, explanations 1000"));
+        }
+        Ok(titles)
+    }
+
+    /// All that the wire asks of texts: known tags, English among them, and nothing that moves a terminal's cursor about.
+    fn tagged(texts: BTreeMap<String, String>) -> Result<Self, RuleError> {
         if !texts.contains_key(ENGLISH) {
             return Err(RuleError::BadTitle("English (\"en\") is missing"));
         }
         if !texts.keys().all(|tag| is_tag(tag)) {
             return Err(RuleError::BadTitle("a language is written like en, yue or sr-Latn"));
         }
-        if texts.values().any(|text| text.trim().is_empty() || text.chars().any(char::is_control)) {
-            return Err(RuleError::BadTitle("each text is one line, and not empty"));
-        }
-        if texts.values().any(|text| text.chars().count() > longest) {
-            return Err(RuleError::BadTitle("titles are at most 120 characters, explanations 1000"));
+        let moves = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+        if texts.values().any(|text| text.chars().any(moves)) {
+            return Err(RuleError::BadTitle("a text has characters that no screen shows"));
         }
         Ok(Self(texts))
     }
@@ -52,9 +63,9 @@ impl Titles {
         }
     }
 
-    pub(super) fn read(reader: &mut Reader<'_>, longest: usize) -> Result<Self, DecodeError> {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let texts = reader.map()?.rest(|reader| Ok((reader.text()?.to_owned(), reader.text()?.to_owned())))?;
-        Self::new(texts.into_iter().collect(), longest).map_err(|_| DecodeError::Shape)
+        Self::tagged(texts.into_iter().collect()).map_err(|_| DecodeError::Shape)
     }
 }
 

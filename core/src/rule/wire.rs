@@ -56,8 +56,8 @@ impl Rule {
             from: UnixTime::from(map.required(5, Reader::u32)?),
             until: UnixTime::from(map.required(6, Reader::u32)?),
         };
-        let title = map.required(7, |reader| Titles::read(reader, Self::LONGEST_TITLE))?;
-        let explanation = map.required(8, |reader| Titles::read(reader, Self::LONGEST_EXPLANATION))?;
+        let title = map.required(7, |reader| Titles::read(reader))?;
+        let explanation = map.required(8, |reader| Titles::read(reader))?;
         map.end()?;
         Self::new(decision, shows_per_epoch, valid, title, explanation).map_err(|_: RuleError| DecodeError::Shape)
     }

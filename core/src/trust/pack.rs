@@ -161,6 +161,11 @@ impl TrustPack {
         self.newest_created
     }
 
+    /// When this pack itself was made, whatever bulletins say.
+    pub(crate) fn made(&self) -> UnixTime {
+        self.contents.created
+    }
+
     /// From when on staff should get the newest bulletin; a bulletin moves it.
     #[must_use]
     pub fn fresh_until(&self) -> UnixTime {

@@ -124,7 +124,8 @@ fn read_header(header: &[u8]) -> Result<(DeviceSlot, u64), DecodeError> {
         })
     })?;
     let generation = map.required(1, Reader::u64)?;
-    map.end()?;
+    // A passphrase's parameters stand here in a later version.
+    map.end().map_err(|_| DecodeError::NewerKind)?;
     Ok((slot, generation))
 }
 

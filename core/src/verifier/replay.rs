@@ -44,9 +44,9 @@ impl ReplayMemory {
     pub(super) fn see(&mut self, holder: PublicKey, now: UnixTime) -> Seen {
         self.forget(now);
         let mark = self.mark(holder);
-        if let Some(accepted_at) = self.accepted_at.get(&mark) {
-            // A clock that was set back counts as no time.
-            let elapsed = now.since(*accepted_at).max(0);
+        // A clock that was set back counts as no time.
+        let elapsed = self.accepted_at.get(&mark).map(|accepted_at| now.since(*accepted_at).max(0));
+        if let Some(elapsed) = elapsed.filter(|elapsed| *elapsed < KEPT) {
             return match u32::try_from(elapsed) {
                 Ok(seconds) if elapsed < AGAIN => Seen::Again(seconds),
                 _ => Seen::Before(elapsed),
@@ -65,7 +65,10 @@ impl ReplayMemory {
             if now.since(*accepted_at) < KEPT {
                 break;
             }
-            self.accepted_at.remove(mark);
+            // Unless it was accepted again since.
+            if self.accepted_at.get(mark) == Some(accepted_at) {
+                self.accepted_at.remove(mark);
+            }
             self.by_age.pop_front();
         }
     }
@@ -108,6 +111,16 @@ mod tests {
         assert_eq!(memory.see(holder(u32::MAX), UnixTime::new(1)), Seen::Full);
         assert_eq!(memory.see(holder(7), UnixTime::new(1)), Seen::Again(1));
         assert_eq!(memory.see(holder(u32::MAX), UnixTime::new(900)), Seen::First);
+    }
+
+    #[test]
+    fn fifteen_minutes_are_over_even_behind_one_of_a_clock_that_was_ahead() {
+        let mut memory = ReplayMemory::new(&[1; 32]);
+        assert_eq!(memory.see(holder(1), UnixTime::new(1_000)), Seen::First);
+        assert_eq!(memory.see(holder(2), UnixTime::new(500)), Seen::First);
+        assert_eq!(memory.see(holder(2), UnixTime::new(1_399)), Seen::Before(899));
+        assert_eq!(memory.see(holder(2), UnixTime::new(1_400)), Seen::First);
+        assert_eq!(memory.see(holder(2), UnixTime::new(2_299)), Seen::Before(899));
     }
 
     #[test]
