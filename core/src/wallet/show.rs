@@ -79,8 +79,8 @@ impl<S: Store> Wallet<S> {
         self.state.end_show(now);
         match kind {
             ShowKind::Resume => self.check_resumable(rule)?,
-            ShowKind::New => self.burn(rule, now, offset)?,
-            ShowKind::Reserve => self.take_reserve(rule, now, offset)?,
+            ShowKind::New => self.state.current = Some(self.burn(rule, now, offset)?),
+            ShowKind::Reserve => self.state.current = Some(self.take_reserve(rule, now, offset)?),
         }
         let Some(current) = &mut self.state.current else { return Err(WalletError::NothingToResume) };
         if let Some(challenge) = challenge {
@@ -120,7 +120,7 @@ impl<S: Store> Wallet<S> {
     }
 
     /// Takes the next token out of its stack, of a key that isn't retired.
-    fn burn(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<(), WalletError> {
+    fn burn(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<Current, WalletError> {
         let at = now.plus(offset);
         let rule = showable(&self.pack, rule, at)?;
         let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
@@ -137,12 +137,20 @@ impl<S: Store> Wallet<S> {
             }
         }
         let (record, kid, token) = burnt.ok_or(none)?;
-        self.start(rule.id(), build(rule, &record, epoch, kid, &token)?, epoch, token.secret, false, now, offset);
-        Ok(())
+        Ok(Current {
+            rule: rule.id(),
+            token: build(rule, &record, epoch, kid, &token)?,
+            secret: token.secret,
+            started: now,
+            until: end(epoch, now, offset),
+            reserve: false,
+            clock_offset: offset,
+            challenge: None,
+        })
     }
 
     /// Shows the last token of the epoch, and leaves it there.
-    fn take_reserve(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<(), WalletError> {
+    fn take_reserve(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<Current, WalletError> {
         let at = now.plus(offset);
         let rule = showable(&self.pack, rule, at)?;
         let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
@@ -155,28 +163,22 @@ impl<S: Store> Wallet<S> {
         let reserve =
             reserves.find_map(|(record, kid, tokens)| Some((record, kid, tokens.last().filter(|_| living(kid))?)));
         let (record, kid, token) = reserve.ok_or(WalletError::NoPass)?;
-        let (bytes, secret) = (build(rule, record, epoch, kid, token)?, Secret(token.secret.0));
-        drop(reserves);
-        self.start(rule.id(), bytes, epoch, secret, true, now, offset);
-        Ok(())
+        Ok(Current {
+            rule: rule.id(),
+            token: build(rule, record, epoch, kid, token)?,
+            secret: Secret(token.secret.0),
+            started: now,
+            until: end(epoch, now, offset),
+            reserve: true,
+            clock_offset: offset,
+            challenge: None,
+        })
     }
+}
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a show")]
-    fn start(
-        &mut self,
-        rule: RuleId,
-        token: Vec<u8>,
-        epoch: Epoch,
-        secret: Secret,
-        reserve: bool,
-        now: UnixTime,
-        offset: i64,
-    ) {
-        let until = epoch.until().plus(offset.saturating_neg()).min(now.plus(SHOW_SECONDS));
-        let (clock_offset, challenge) = (offset, None);
-        self.state.current =
-            Some(Current { rule, token, secret, started: now, until, reserve, clock_offset, challenge });
-    }
+/// When a show that begins now ends: after three minutes, and with its epoch by the door's clock at the latest.
+fn end(epoch: Epoch, now: UnixTime, offset: i64) -> UnixTime {
+    epoch.until().plus(offset.saturating_neg()).min(now.plus(SHOW_SECONDS))
 }
 
 /// The rule, if verifiers that hold this pack would accept it.
