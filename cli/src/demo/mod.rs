@@ -280,7 +280,10 @@ impl Tale {
         if self.json {
             return shell::print(json!({ "out": dir }));
         }
-        self.say(&format!("\nAll of it is kept in {}. Go on from there:\n", dir.display()))?;
+        self.say(&format!("\nAll of it is kept in {}. Go on from there.", dir.display()))?;
+        if let Ok(program) = std::env::current_exe() {
+            self.say(&format!("Below, laissez is the program that told this:\n{}\n", program.display()))?;
+        }
         self.say(&format!("$ cd {}", quote(&dir.display().to_string()).replace(NO_BREAK, " ")))?;
         for line in [
             "laissez pack show pack",
