@@ -16,7 +16,7 @@ use crate::{
     record::{Country, Record},
     rule::{Rule, RuleId},
     time::{DAY, UnixTime},
-    trust::{self, Draft, IssuerKey, KeyUse, RootSet, TrustPack},
+    trust::{self, Draft, IssuerKey, KeyUse, RootSet, Target, TrustPack},
     vault::Store,
     wallet::Wallet,
 };
@@ -67,6 +67,7 @@ pub(crate) const ADULT: &str = r#"{"title": {"en": "Adult"}, "explanation": {"en
 
 /// One root, one issuer, two rules.
 pub(crate) struct World {
+    pub(crate) root: SigningKey,
     pub(crate) issuer: Issuer,
     pub(crate) pack: TrustPack,
     pub(crate) tested: RuleId,
@@ -104,7 +105,14 @@ impl World {
                 "tests": [{"disease": "covid_19", "kind": "naat", "result": "negative",
                            "sampled_at": "2026-11-21T13:00:00Z"}]}"#,
         );
-        Self { issuer, pack, tested: tested.id(), adult: adult.id(), anna: anna.unwrap(), rng }
+        Self { root, issuer, pack, tested: tested.id(), adult: adult.id(), anna: anna.unwrap(), rng }
+    }
+
+    /// The next pack, in which this is retired from `from` on.
+    pub(crate) fn retiring(&self, target: Target, from: UnixTime) -> TrustPack {
+        let mut draft = Draft::after(&self.pack, from).unwrap();
+        draft.retire(target, from, "for a test").unwrap();
+        draft.publish(&[draft.sign(&self.root).unwrap()], from).unwrap().pack
     }
 
     /// A wallet in memory with what Anna gets for `days` days.

@@ -18,7 +18,7 @@ const MAX_AUDIENCE: usize = 40;
 const GOOD_FOR: i64 = 180;
 
 /// A door's question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Challenge {
     audience: String,
     nonce: [u8; 16],
@@ -180,9 +180,23 @@ impl Challenge {
     }
 }
 
+/// Without the audience: in a wallet's log it would say where somebody was.
+impl std::fmt::Debug for Challenge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Challenge").field("rules", &self.rules).finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn debug_does_not_say_who_asks() {
+        let challenge = challenge("Museum").unwrap();
+        let rules = "[RuleId(0101010101010101), RuleId(0202020202020202)]";
+        assert_eq!(format!("{challenge:?}"), format!("Challenge {{ rules: {rules}, .. }}"));
+    }
 
     fn challenge(audience: &str) -> Result<Challenge, ChallengeError> {
         Challenge::new(

@@ -26,7 +26,8 @@ impl Rule {
         written.into_rule()
     }
 
-    /// The rule as an author would write it; [`Rule::from_json`] reads it back as the same rule.
+    /// The rule as an author would write it; [`Rule::from_json`] reads it back as the same rule, unless its texts came over the wire
+    /// longer than an author may write.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Only maps with other than text keys could fail, and there are none.

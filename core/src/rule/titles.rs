@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::RuleError;
 use crate::cbor::{DecodeError, Reader, Writer};
 
-/// One line of text in English and other languages, by tag: `en`, `yue`, `sr-Latn`.
+/// A text in English and other languages, by tag: `en`, `yue`, `sr-Latn`. Authors write one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Titles(BTreeMap<String, String>);
 

@@ -158,6 +158,16 @@ mod tests {
     }
 
     #[test]
+    fn a_vault_with_a_passphrase_is_of_a_later_version_not_damaged() {
+        let mut rng = Counter::default();
+        let header = Vault::create(&[1; 32], &mut rng).unwrap().header();
+        let (_, entries) = header.split_first().unwrap();
+        let later = Writer::new().map(3).raw(entries).int(2).map(0).finish();
+        let bytes = Writer::new().array(4).uint(FORMAT).bytes(&later).bytes(&[0; 12]).bytes(b"body").finish();
+        assert!(matches!(Vault::open(&bytes, &[1; 32]), Err(VaultError::NewerVersion)));
+    }
+
+    #[test]
     fn two_saves_never_share_their_nonce() {
         let mut rng = Counter::default();
         let mut vault = Vault::create(&[1; 32], &mut rng).unwrap();

@@ -9,6 +9,7 @@ use crate::{
     rule::RuleId,
     testing::{MemoryStore, NOW, World},
     time::{DAY, HOUR, UnixTime},
+    trust::Target,
     vault::VaultError,
     verifier::{Refusal, Verdict, Verifier},
 };
@@ -200,6 +201,24 @@ fn a_plain_show_does_not_answer_a_challenge() {
     let text = show(&mut world, &mut wallet, ShowKind::New, NOW).unwrap();
     let judged = door(&world, world.tested).judge(text.as_bytes(), Some(&challenge), NOW);
     assert_eq!(judged.verdict, Verdict::Refused(Refusal::ChallengeNotAnswered));
+}
+
+#[test]
+fn what_the_authority_retired_burns_nothing() {
+    for key in [false, true] {
+        let mut world = World::new();
+        let store = MemoryStore::default();
+        let mut wallet = world.wallet(store.clone(), 1);
+        let target = if key { Target::Key(world.issuer.public().token.kid()) } else { Target::Rule(world.tested) };
+        wallet.set_pack(world.retiring(target, NOW).bytes(), NOW, &mut world.rng).unwrap();
+        let before = store.bytes.borrow().clone();
+        match show(&mut world, &mut wallet, ShowKind::New, NOW) {
+            Err(WalletError::KeyRetired) => assert!(key),
+            Err(WalletError::NoSuchRule(rule)) => assert!(!key && rule == world.tested),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(before, *store.bytes.borrow());
+    }
 }
 
 #[test]

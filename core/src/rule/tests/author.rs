@@ -115,3 +115,14 @@ fn a_group_that_one_digit_cannot_tell_is_refused() {
     );
     rule(&condition, NOTHING_6H);
 }
+
+#[test]
+fn the_examples_for_authors_are_rules() {
+    let page = include_str!("../../../docs/rules.md");
+    let examples: Vec<_> = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        let rule = Rule::from_json(example).unwrap();
+        assert_eq!(Rule::from_json(&rule.to_json()), Ok(rule));
+    }
+}

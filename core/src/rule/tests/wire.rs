@@ -86,3 +86,11 @@ fn a_decoder_refuses_what_an_author_may_not_write() {
     }
     assert_eq!(Rule::decode(&[0; 16_385]), Err(DecodeError::TooLarge));
 }
+
+#[test]
+fn a_text_on_the_wire_may_be_longer_than_an_author_may_write() {
+    let rule = rule(VACCINATED, NOTHING_6H);
+    let long = Titles::new([("en".to_owned(), "x".repeat(5_000))].into(), usize::MAX).unwrap();
+    let mended = Rule { explanation: long, ..rule };
+    assert_eq!(Rule::decode(&mended.encode()), Ok(mended));
+}
