@@ -5,10 +5,10 @@ use std::fmt;
 /// A grey picture, one byte a pixel, 0 black and 255 white, as cameras give it in their Y plane.
 #[derive(Clone, Copy)]
 pub struct Frame<'a> {
-    pixels: &'a [u8],
-    width: usize,
-    height: usize,
-    stride: usize,
+    pub(super) pixels: &'a [u8],
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) stride: usize,
 }
 
 impl<'a> Frame<'a> {

@@ -4,11 +4,12 @@
 //! - [`Frame`]: a picture lent by the caller
 //! - [`scan`]: the payloads of all codes in a frame
 
-mod binarise;
+mod rx_binarise;
 mod draw;
 mod frame;
 mod picture;
 mod read;
+mod rx_read;
 mod scan;
 mod zoom;
 

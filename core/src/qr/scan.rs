@@ -3,14 +3,15 @@
 use std::fmt;
 
 use super::Frame;
-use super::binarise::binarise;
-use super::read::read;
+use super::rx_binarise::binarise;
+use super::rx_read::read;
 use super::zoom::Zoom;
 
 /// Reads every QR code in `frame`, each payload once. Finding none is no error; finding two is for the caller to
 /// judge.
 #[must_use]
 pub fn scan(frame: &Frame<'_>) -> Vec<Payload> {
+    if std::env::var_os("QROLD").is_none() { return super::read::read(frame); }
     let mut payloads = scan_as_it_is(frame);
     for zoom in Zoom::of(frame) {
         if !payloads.is_empty() {
