@@ -143,6 +143,22 @@ impl View {
         let scale = m[6] * x + m[7] * y + m[8];
         (((m[0] * x + m[1] * y + m[2]) / scale) as f32, ((m[3] * x + m[4] * y + m[5]) / scale) as f32)
     }
+
+    /// Which point `z` modules behind the thing's plane is at a place of the picture.
+    #[must_use]
+    pub fn unproject_behind(&self, x: f64, y: f64, z: f64) -> (f64, f64) {
+        let (x, y) = self.camera.straightened(x, y);
+        let (middle_x, middle_y) = self.camera.middle();
+        let focal = self.camera.focal();
+        let ray = [(x - middle_x) / focal, (y - middle_y) / focal, 1.];
+        // In the thing's own coordinates: the transpose of a turn undoes it.
+        let turned =
+            |vector: [f64; 3], column: usize| (0..3).map(|row| self.turn[row][column] * vector[row]).sum::<f64>();
+        let [across, down, away] = [0, 1, 2].map(|column| turned(ray, column));
+        let [from_x, from_y, from_z] = [0, 1, 2].map(|column| -turned(self.shift, column));
+        let steps = (z - from_z) / away;
+        (from_x + across * steps, from_y + down * steps)
+    }
 }
 
 /// The matrix of a turn about x, then y, then z, in degrees.

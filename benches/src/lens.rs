@@ -43,6 +43,29 @@ impl Path {
             .collect();
         Self { points, reach: length / 2. }
     }
+
+    /// One of about this length that starts at this angle in radians and turns by `bend` radians on its way.
+    #[must_use]
+    pub fn curved(length: f32, angle: f32, bend: f32) -> Self {
+        let mut at = (0., 0.);
+        let points = (0..Self::STEPS).map(|step| {
+            let angle = angle + bend * (f32::from(step) / f32::from(Self::STEPS) - 0.5);
+            let stride = length / f32::from(Self::STEPS);
+            at = (at.0 + stride * angle.cos(), at.1 + stride * angle.sin());
+            at
+        });
+        Self::through(points.collect())
+    }
+
+    /// One through these points at even times, moved so that their mean is where the picture is.
+    #[must_use]
+    pub fn through(mut points: Vec<(f32, f32)>) -> Self {
+        let count = points.len().max(1) as f32;
+        let (right, down) = points.iter().fold((0., 0.), |sum, point| (sum.0 + point.0, sum.1 + point.1));
+        points.iter_mut().for_each(|point| *point = (point.0 - right / count, point.1 - down / count));
+        let reach = points.iter().map(|(x, y)| x.hypot(*y)).fold(0., f32::max);
+        Self { points, reach }
+    }
 }
 
 impl Lens {

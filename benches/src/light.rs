@@ -83,3 +83,28 @@ impl Light {
         }
     }
 }
+
+/// A display that is dimmed by going out many times a second, under a rolling shutter: bands in which rows saw it lit for
+/// less of their time.
+#[derive(Clone, Copy, Debug)]
+pub struct Dimming {
+    /// Rows read while the display goes on and out once.
+    pub period: f32,
+    /// The part of the period in which it is lit.
+    pub duty: f32,
+    /// Rows read while one row is exposed.
+    pub exposure: f32,
+    /// Where in the period the first row begins, from 0 to 1.
+    pub phase: f32,
+}
+
+impl Dimming {
+    /// The light that a row gets, 1 being the mean of all rows.
+    #[must_use]
+    pub fn light(&self, row: usize) -> f32 {
+        // The time lit from the start until a time in periods.
+        let lit = |time: f32| time.floor() * self.duty + (time - time.floor()).min(self.duty);
+        let (start, length) = (row as f32 / self.period + self.phase, self.exposure / self.period);
+        (lit(start + length) - lit(start)) / (length * self.duty)
+    }
+}

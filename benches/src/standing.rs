@@ -11,7 +11,7 @@ use crate::camera::{Camera, Pose};
 use crate::case::Case;
 use crate::lens::{Lens, Path};
 use crate::light::{Flicker, Glare, Light, Ramp};
-use crate::phone::{self, Phone};
+use crate::page::{self, Page};
 use crate::rng::Rng;
 use crate::scene::{Scene, Subject};
 use crate::sensor::Sensor;
@@ -185,14 +185,14 @@ impl Taking {
     fn scene(&self) -> Scene {
         let mut rng = Rng::new(self.seed);
         let symbol = self.code.map(|(version, correction)| Symbol::certificate(version, correction, &mut rng));
-        let half = phone::half(symbol.as_ref());
+        let half = page::half(symbol.as_ref());
         let distortion = rng.range(-0.012, 0.012);
         let camera = Camera { width: self.width, height: self.height, distortion, skew: 0. };
         let pose = Pose { turn: self.turn, module_px: self.module_px, place: Pose::somewhere(&mut rng, 0.35, 0.3) };
         let pose = pose.fitted(&camera, half + 1.0);
-        let phone = self.phone(symbol, &mut rng);
+        let page = self.page(symbol, &mut rng);
         let surroundings = Surroundings {
-            seed: phone.seed,
+            seed: page.seed,
             light: rng.range(0.05, 0.4) as f32,
             fineness: rng.range(0.01, 0.05) as f32,
         };
@@ -204,15 +204,15 @@ impl Taking {
         let light = self.light(half, &mut rng);
         Scene {
             camera,
-            subjects: vec![Subject { phone, pose }],
+            subjects: vec![Subject::new(page, pose)],
             surroundings,
             lens: Lens { disk_px: self.disk_px as f32, gauss_px: self.gauss_px as f32, path },
             light,
-            sensor: Sensor { noise: self.noise as f32, sharpening: self.sharpening as f32, grain: rng },
+            sensor: Sensor { noise: self.noise as f32, dark: None, sharpening: self.sharpening as f32, grain: rng },
         }
     }
 
-    fn phone(&self, symbol: Option<Symbol>, rng: &mut Rng) -> Phone {
+    fn page(&self, symbol: Option<Symbol>, rng: &mut Rng) -> Page {
         let (black, white) = (self.black as f32, self.white as f32);
         let dark_screen = self.inverted || rng.chance(0.25);
         let ground = match (self.inverted, dark_screen) {
@@ -221,13 +221,13 @@ impl Taking {
             (false, false) => white * rng.range(0.8, 1.0) as f32,
         };
         let ink = if dark_screen { white * 0.8 } else { black + 0.1 * (white - black) };
-        let half = phone::half(symbol.as_ref());
+        let half = page::half(symbol.as_ref());
         let half_width = (half * rng.range(1.12, 1.3)).max(half + 4.0) as f32;
         let top = -half_width * rng.range(1.3, 1.9) as f32;
         let bottom = half_width * rng.range(1.3, 1.9) as f32;
         let seed = rng.bits() as u32;
         let (inverted, moire) = (self.inverted, self.moire as f32);
-        Phone { symbol, black, white, inverted, ground, ink, half_width, top, bottom, moire, seed }
+        Page { symbol, black, white, inverted, ground, ink, rim: 0.02, half_width, top, bottom, moire, seed }
     }
 
     fn light(&self, half: f64, rng: &mut Rng) -> Light {

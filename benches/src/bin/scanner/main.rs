@@ -8,6 +8,7 @@
     reason = "a bench that fails should say where"
 )]
 
+mod manifest;
 mod measure;
 mod picture;
 mod reader;
@@ -19,7 +20,7 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 
 use laissez_benches::case::Case;
-use laissez_benches::standing;
+use laissez_benches::{door, standing};
 
 /// Measures the scanner on frames made from a seed
 #[derive(Parser)]
@@ -37,12 +38,19 @@ struct Arguments {
     /// Writes each frame that the scanner doesn't read to this folder
     #[arg(long, value_name = "DIR")]
     losses: Option<PathBuf>,
+    /// Writes every frame to this folder, with manifest.tsv saying what is in each, for readers in other languages
+    #[arg(long, value_name = "DIR")]
+    write: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Set {
     /// Certificates under eleven conditions, the same for ever
     Standing,
+    /// Our own codes at a door
+    Door,
+    /// Two of our own codes in each frame
+    Two,
     /// Frames without a code
     Negative,
 }
@@ -51,6 +59,8 @@ impl Set {
     fn cases(self, seed: u64) -> Vec<Case> {
         match self {
             Self::Standing => standing::frames(seed),
+            Self::Door => door::frames(seed),
+            Self::Two => door::pairs(seed),
             Self::Negative => standing::negatives(seed),
         }
     }
@@ -63,6 +73,9 @@ fn main() -> io::Result<()> {
         cases.retain(|case| case.condition == condition);
     }
     let readers = reader::all();
+    if let Some(folder) = &arguments.write {
+        return manifest::write(folder, &cases);
+    }
     let results = measure::all(&cases, &readers, |case, frame, outcomes| match &arguments.losses {
         Some(folder) if !outcomes[0].all_found() => picture::write(&folder.join(format!("{}.png", case.id)), frame),
         _ => Ok(()),

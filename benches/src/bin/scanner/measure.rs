@@ -13,7 +13,7 @@ use laissez_benches::frame::Frame;
 use crate::reader::Reader;
 
 /// Frames in memory at a time.
-const BATCH: usize = 48;
+pub(crate) const BATCH: usize = 48;
 
 /// What one reader made of one frame.
 #[derive(Clone, Debug)]
@@ -73,8 +73,8 @@ pub(crate) fn all(
     Ok(rows)
 }
 
-/// Takes frames on as many threads as there are cores.
-fn taken(cases: &[Case]) -> Vec<Frame> {
+/// Takes frames, in their order, on as many threads as there are cores.
+pub(crate) fn taken(cases: &[Case]) -> Vec<Frame> {
     let next = AtomicUsize::new(0);
     let frames = Mutex::new(Vec::with_capacity(cases.len()));
     thread::scope(|scope| {

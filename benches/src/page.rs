@@ -1,4 +1,4 @@
-//! What a phone's screen shows. All light is linear, 0 none and 1 what just saturates the sensor.
+//! What a phone's screen or a sheet of paper shows. All light is linear, 0 none and 1 what just saturates the sensor.
 
 use std::f64::consts::TAU;
 
@@ -9,13 +9,11 @@ use crate::texture::speck;
 const QUIET_ZONE: f64 = 4.0;
 /// Display pixels across a phone held upright.
 const DISPLAY_PX: f64 = 1_080.0;
-/// What the frame around a display reflects.
-const BEZEL: f32 = 0.02;
 
-/// A phone that shows a code on a card, and rows of text above and below it. Its coordinates are modules from the
-/// middle of the code.
+/// A code on a card, with rows of text above and below it. Its coordinates are modules from the middle of the code, x to
+/// the right and y down.
 #[derive(Clone, Debug)]
-pub struct Phone {
+pub struct Page {
     /// The code; `None` shows text and no card.
     pub symbol: Option<Symbol>,
     /// The light of a dark module, and what the glass reflects.
@@ -28,19 +26,21 @@ pub struct Phone {
     pub ground: f32,
     /// The light of the text.
     pub ink: f32,
-    /// From the middle to the display's edge on either side.
+    /// The light of the rim: a phone's frame, or a sheet's margin.
+    pub rim: f32,
+    /// From the middle to the rim on either side.
     pub half_width: f32,
-    /// The display's upper edge, under 0.
+    /// Where the upper rim begins, under 0.
     pub top: f32,
-    /// The display's lower edge.
+    /// Where the lower rim begins.
     pub bottom: f32,
-    /// How deep the display's own grid of pixels shows as moiré.
+    /// How deep a display's own grid of pixels shows as moiré.
     pub moire: f32,
     /// Decides what the text says.
     pub seed: u32,
 }
 
-impl Phone {
+impl Page {
     /// The modules of a code that isn't there.
     const NO_CODE: usize = 57;
 
@@ -50,14 +50,14 @@ impl Phone {
         half(self.symbol.as_ref())
     }
 
-    /// Whether a point is on the phone, its frame included.
+    /// Whether a point is on the page, its rim included.
     #[must_use]
     pub fn is_at(&self, x: f32, y: f32) -> bool {
-        let bezel = self.half_width * 0.05;
-        !(x.abs() > self.half_width + 2. * bezel || y < self.top - 2. * bezel || y > self.bottom + 2. * bezel)
+        let rim = self.half_width * 0.05;
+        !(x.abs() > self.half_width + 2. * rim || y < self.top - 2. * rim || y > self.bottom + 2. * rim)
     }
 
-    /// The light that leaves a point on the phone.
+    /// The light that leaves a point on the page.
     #[inline]
     #[must_use]
     pub fn light(&self, x: f32, y: f32) -> f32 {
@@ -70,7 +70,7 @@ impl Phone {
             }
         }
         if !(x.abs() < self.half_width && y > self.top && y < self.bottom) {
-            return BEZEL;
+            return self.rim;
         }
         if self.is_ink(x, y) { self.ink } else { self.ground }
     }
@@ -100,5 +100,5 @@ impl Phone {
 /// Half the modules that a code has on a side.
 #[must_use]
 pub fn half(symbol: Option<&Symbol>) -> f64 {
-    symbol.map_or(Phone::NO_CODE, |symbol| symbol.size) as f64 / 2.0
+    symbol.map_or(Page::NO_CODE, |symbol| symbol.size) as f64 / 2.0
 }
