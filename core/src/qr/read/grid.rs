@@ -4,9 +4,39 @@ use super::finder::Place;
 
 /// A projective map from module coordinates (the code's top left corner is the origin, a module is one unit) to
 /// places in the picture.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Grid {
     h: [f64; 9],
+    bend: Option<Bend>,
+}
+
+/// How far a code that is not flat is from where the map has it: a lattice of shifts in pixels, linear in between.
+#[derive(Clone, Debug)]
+pub(super) struct Bend {
+    /// Modules from node to node.
+    pub(super) pitch: f32,
+    /// Nodes on a side.
+    pub(super) count: usize,
+    pub(super) shifts: Vec<Place>,
+}
+
+impl Bend {
+    /// None yet, for a code of `side` modules.
+    pub(super) fn flat(side: usize) -> Self {
+        let count = side.div_ceil(4) + 1;
+        Self { pitch: side as f32 / (count - 1) as f32, count, shifts: vec![[0.0; 2]; count * count] }
+    }
+
+    fn at(&self, u: f32, v: f32) -> Place {
+        let last = (self.count - 1) as f32 - 0.001;
+        let (x, y) = ((u / self.pitch).clamp(0.0, last), (v / self.pitch).clamp(0.0, last));
+        let (column, row) = (x as usize, y as usize);
+        let (fx, fy) = (x - column as f32, y - row as f32);
+        let start = row * self.count + column;
+        let shift = |i: usize| self.shifts[start + i];
+        let (a, b, c, d) = (shift(0), shift(1), shift(self.count), shift(self.count + 1));
+        [0, 1].map(|i| (a[i] * (1.0 - fx) + b[i] * fx) * (1.0 - fy) + (c[i] * (1.0 - fx) + d[i] * fx) * fy)
+    }
 }
 
 impl Grid {
@@ -20,7 +50,7 @@ impl Grid {
         let leg = side as f64 - 7.0;
         let scale = |(u, v, w): (f64, f64, f64)| [u / leg, v / leg, w - 3.5 * (u + v) / leg];
         let [x, y, z] = [scale(column(0)), scale(column(1)), scale((g, k, 1.0))];
-        Self { h: [x[0], x[1], x[2], y[0], y[1], y[2], z[0], z[1], z[2]] }
+        Self { h: [x[0], x[1], x[2], y[0], y[1], y[2], z[0], z[1], z[2]], bend: None }
     }
 
     /// The map that comes nearest to taking each of the first places to the second, by its weight. None where there
@@ -54,14 +84,30 @@ impl Grid {
         let last = out[2];
         let row = |i: usize| [0, 1, 2].map(|j| out[i][j] * pixel + to[i] * last[j]);
         let (x, y) = (row(0), row(1));
-        Some(Self { h: [x[0], x[1], x[2], y[0], y[1], y[2], last[0], last[1], last[2]] })
+        Some(Self { h: [x[0], x[1], x[2], y[0], y[1], y[2], last[0], last[1], last[2]], bend: None })
     }
 
     /// Where a point of the code is.
     pub(super) fn at(&self, u: f32, v: f32) -> Place {
         let (u, v, h) = (f64::from(u), f64::from(v), &self.h);
         let w = h[6] * u + h[7] * v + h[8];
-        [((h[0] * u + h[1] * v + h[2]) / w) as f32, ((h[3] * u + h[4] * v + h[5]) / w) as f32]
+        let flat = [((h[0] * u + h[1] * v + h[2]) / w) as f32, ((h[3] * u + h[4] * v + h[5]) / w) as f32];
+        match &self.bend {
+            None => flat,
+            Some(bend) => {
+                let [x, y] = bend.at(u as f32, v as f32);
+                [flat[0] + x, flat[1] + y]
+            }
+        }
+    }
+
+    pub(super) fn bend(&self) -> Option<&Bend> {
+        self.bend.as_ref()
+    }
+
+    /// The same map with another bend.
+    pub(super) fn bent(&self, bend: Bend) -> Self {
+        Self { h: self.h, bend: Some(bend) }
     }
 
     /// How a module lies around a point of the code: one step to its right and one down, in pixels.

@@ -2,7 +2,7 @@
 
 use super::decode::{Attempt, decode};
 use super::finder::{Finder, Place, Triple, distance};
-use super::grid::Grid;
+use super::grid::{Bend, Grid, Normal};
 use super::sample::{Levels, Picture, brightness, equalised, likeness};
 use super::symbol::{LAST, Symbol};
 
@@ -23,13 +23,18 @@ pub(super) fn read(picture: &Picture<'_>, shape: &Shape, light: bool, harder: bo
     if debug {
         eprintln!("triple {:?} like {:.2} version {:.2} skew {:?} candidates {:?}", shape.centres, shape.likeness, shape.version, shape.skew, candidates.iter().map(|c| (c.0, c.1.version)).collect::<Vec<_>>());
     }
-    for (score, symbol, grid) in candidates.into_iter().take(if harder { 3 } else { 1 }) {
+    for (rank, (score, symbol, grid)) in candidates.into_iter().take(if harder { 3 } else { 1 }).enumerate() {
         if score < 0.25 { continue; }
         let (grid, mut pairs) = square_up(picture, symbol, &shape.centres, grid, light);
         if let Some(payload) = attempt(picture, symbol, &grid, light, false, debug) { return Some(payload); }
         if symbol.alignments.len() > 1 {
             let grid = refine(picture, symbol, &mut pairs, grid, light, harder);
             if let Some(payload) = attempt(picture, symbol, &grid, light, harder, debug) { return Some(payload); }
+            if harder && rank == 0 && score > 0.4 {
+                let grid = unbend(picture, symbol, &shape.centres, &grid, light);
+                if debug { eprintln!("  unbent"); }
+                if let Some(payload) = attempt(picture, symbol, &grid, light, harder, debug) { return Some(payload); }
+            }
         } else if harder && let Some(payload) = attempt(picture, symbol, &grid, light, true, debug) { return Some(payload); }
     }
     None
@@ -336,4 +341,153 @@ pub(super) fn find_third(picture: &Picture<'_>, mut triple: Triple, guessed: usi
     triple[guessed].centre = best.1?;
     triple[guessed].centre = middle(picture, &triple[guessed]);
     Some(triple)
+}
+
+/// Follows a code that is curled, folded, or seen through a lens that bends lines.
+fn unbend(picture: &Picture<'_>, symbol: &Symbol, centres: &[Place; 3], flat: &Grid, light: bool) -> Grid {
+    let side = symbol.side;
+    let far = side as f32 - 3.5;
+    let corners = [[3.5, 3.5], [far, 3.5], [3.5, far]];
+    let mut grid = flat.clone();
+    // First the patterns whose places are known, the nearest to those that were found already first.
+    let mut seen: Vec<(Place, Place, f64)> = Vec::new();
+    for (m, centre) in corners.iter().zip(centres) { seen.push((*m, shift(flat, *m, *centre), 2.0)); }
+    let mut left: Vec<Place> = symbol.alignments.iter().map(|(x, y)| [*x as f32 + 0.5, *y as f32 + 0.5]).collect();
+    let known = |seen: &[(Place, Place, f64)], m: Place| seen.iter().map(|(other, ..)| distance(*other, m)).fold(f32::MAX, f32::min);
+    while !left.is_empty() {
+        left.sort_by(|a, b| known(&seen, *b).total_cmp(&known(&seen, *a)));
+        let Some(m) = left.pop() else { break };
+        if let Some((place, score)) = alignment(picture, &grid, m, 2.0, light) && score > 0.55 {
+            seen.push((m, shift(flat, m, place), f64::from(score)));
+            if let Some(bend) = bow(&seen, side, 0.01) { grid = flat.bent(bend); }
+        }
+    }
+    // Then all of it.
+    for round in 0..4 {
+        let Some(bend) = grid.bend().cloned() else { break };
+        let count = bend.count;
+        let mut all = seen.clone();
+        for i in 0..count * count {
+            let m = [(i % count) as f32 * bend.pitch, (i / count) as f32 * bend.pitch];
+            let nudged = nudge(picture, flat, side, m, bend.shifts[i], [0.25, 0.1]);
+            let [right, down] = flat.steps(m[0], m[1]);
+            let off = distance(nudged, bend.shifts[i]) / right[0].hypot(right[1]).min(down[0].hypot(down[1]));
+            let weight = 0.1 * f64::from((1.0 - off * off).max(0.1));
+            all.push((m, nudged, weight));
+        }
+        match bow(&all, side, [1e-4, 1e-5, 1e-5, 1e-5][round]) { Some(bend) => grid = flat.bent(bend), None => break }
+    }
+    if std::env::var_os("QRDEBUG").is_some() {
+        let [r, d] = flat.steps(side as f32 / 2.0, side as f32 / 2.0);
+        let det = r[0] * d[1] - r[1] * d[0];
+        let bend = grid.bend().cloned().unwrap();
+        let count = bend.count;
+        for y in 0..count { eprintln!("{}", (0..count).map(|x| { let s = bend.shifts[y * count + x]; format!("{:5.1},{:4.1}", (s[0] * d[1] - s[1] * d[0]) / det, (r[0] * s[1] - r[1] * s[0]) / det) }).collect::<Vec<_>>().join(" ")); }
+    }
+    // And what is left of folds.
+    let Some(mut bend) = grid.bend().cloned() else { return grid };
+    let count = bend.count;
+    for _ in 0..2 {
+        let nudged: Vec<Option<Place>> = (0..count * count).map(|i| Some(nudge(picture, flat, side, [(i % count) as f32 * bend.pitch, (i / count) as f32 * bend.pitch], bend.shifts[i], [0.15, 0.08]))).collect();
+        bend.shifts = (0..count * count).map(|i| plane(&nudged, i, count, 1)).collect();
+    }
+    flat.bent(bend)
+}
+
+fn shift(flat: &Grid, m: Place, seen: Place) -> Place {
+    let expected = flat.at(m[0], m[1]);
+    [seen[0] - expected[0], seen[1] - expected[1]]
+}
+
+/// The smooth bend that comes nearest to shifts seen at some points of the code.
+fn bow(seen: &[(Place, Place, f64)], side: usize, ridge: f64) -> Option<Bend> {
+    let mut bows = [Normal::<10>::new(), Normal::<10>::new()];
+    for (m, shift, weight) in seen {
+        for axis in 0..2 { bows[axis].add(powers(*m, side), f64::from(shift[axis]), *weight); }
+    }
+    let [Some(x), Some(y)] = bows.map(|bow| bow.solve(ridge)) else { return None };
+    let mut bend = Bend::flat(side);
+    for (i, shift) in bend.shifts.iter_mut().enumerate() {
+        let powers = powers([(i % bend.count) as f32 * bend.pitch, (i / bend.count) as f32 * bend.pitch], side);
+        let value = |bow: &[f64; 10]| powers.iter().zip(bow).map(|(a, b)| a * b).sum::<f64>() as f32;
+        *shift = [value(&x), value(&y)];
+    }
+    Some(bend)
+}
+
+fn powers([u, v]: Place, side: usize) -> [f64; 10] {
+    let (u, v) = (2.0 * f64::from(u) / side as f64 - 1.0, 2.0 * f64::from(v) / side as f64 - 1.0);
+    // What bends more often is less likely, and a smaller unit is what the ridge draws to 0 sooner.
+    [1.0, u, v, u * u, u * v, v * v, 0.5 * u * u * u, 0.5 * u * u * v, 0.5 * u * v * v, 0.5 * v * v * v]
+}
+
+/// The shift, near one that is guessed, with which the modules around a point are most alike within and unlike each
+/// other.
+fn nudge(picture: &Picture<'_>, flat: &Grid, side: usize, [u, v]: Place, guess: Place, steps: [f32; 2]) -> Place {
+    const REACH: i32 = 2;
+    /// From a module's middle to where its corners are looked at, in modules.
+    const CORNER: f32 = 0.33;
+    let middle = |m: f32| (m as i32).clamp(REACH, side as i32 - 1 - REACH);
+    let (x, y) = (middle(u), middle(v));
+    let [right, down] = flat.steps(x as f32 + 0.5, y as f32 + 0.5);
+    let places: Vec<Place> = (-REACH..=REACH)
+        .flat_map(|b| (-REACH..=REACH).map(move |a| (a, b)))
+        .map(|(a, b)| flat.at((x + a) as f32 + 0.5, (y + b) as f32 + 0.5))
+        .collect();
+    let corners = [(-CORNER, -CORNER), (CORNER, -CORNER), (CORNER, CORNER), (-CORNER, CORNER)].map(|(a, b)| [a * right[0] + b * down[0], a * right[1] + b * down[1]]);
+    let mut shift = guess;
+    for step in steps {
+        let from = shift;
+        let mut most = f32::MIN;
+        for j in -2..=2 {
+            for i in -2..=2 {
+                let (a, b) = (i as f32 * step, j as f32 * step);
+                let off = [from[0] + a * right[0] + b * down[0], from[1] + a * right[1] + b * down[1]];
+                let (mut sum, mut squares, mut between) = (0.0, 0.0, 0.0);
+                for [x, y] in &places {
+                    let mut module = 0.0;
+                    for [a, b] in &corners {
+                        let value = picture.at([x + off[0] + a, y + off[1] + b]);
+                        module += value;
+                        squares += value * value;
+                    }
+                    sum += module;
+                    between += module * module / 4.0;
+                }
+                let count = places.len() as f32 * 4.0;
+                let all = squares - sum * sum / count;
+                let within = squares - between;
+                let score = -(within + 50.0) / (all + 100.0) - 0.05 * (a * a + b * b);
+                if score > most { (most, shift) = (score, off); }
+            }
+        }
+    }
+    shift
+}
+
+/// The nodes of a lattice that are near one, with how far they are to the right and down.
+fn around(i: usize, count: usize, reach: isize) -> impl Iterator<Item = (usize, f64, f64)> {
+    let (x, y) = ((i % count) as isize, (i / count) as isize);
+    let inside = move |at: isize| (0..count as isize).contains(&at);
+    (-reach..=reach).flat_map(move |b| (-reach..=reach).map(move |a| (a, b))).filter(move |(a, b)| inside(x + a) && inside(y + b)).map(move |(a, b)| (((y + b) as usize) * count + (x + a) as usize, a as f64, b as f64))
+}
+
+/// The shift at a node by the plane that comes nearest to those around it.
+fn plane(placed: &[Option<Place>], i: usize, count: usize, reach: isize) -> Place {
+    let mut fits = [Normal::<3>::new(), Normal::<3>::new()];
+    let (mut sum, mut all) = ([0.0_f32; 2], 0.0_f32);
+    for (j, a, b) in around(i, count, reach) {
+        if let Some(shift) = placed[j] {
+            let weight = 1.0 / (1.0 + a * a + b * b);
+            sum = [sum[0] + shift[0] * weight as f32, sum[1] + shift[1] * weight as f32];
+            all += weight as f32;
+            for axis in 0..2 { fits[axis].add([1.0, a, b], f64::from(shift[axis]), weight); }
+        }
+    }
+    let [x, y] = fits.map(|fit| fit.solve(1e-3));
+    match (x, y) {
+        (Some([x, ..]), Some([y, ..])) => [x as f32, y as f32],
+        _ if all > 0.0 => sum.map(|axis| axis / all),
+        _ => [0.0; 2],
+    }
 }

@@ -29,6 +29,7 @@ pub(super) fn read(frame: &Frame<'_>) -> Vec<Payload> {
     let side = binarise::block_side(frame);
     let Some(picture) = Picture::new(frame) else { return Vec::new() };
     let mut pools = [Vec::new(), Vec::new()];
+    let mut tried = [Vec::new(), Vec::new()];
     let half = std::cell::OnceCell::new();
     let half = || half.get_or_init(|| super::zoom::Zoom::Out(2).pixels(frame));
     for pass in passes.chars() {
@@ -41,7 +42,7 @@ pub(super) fn read(frame: &Frame<'_>) -> Vec<Payload> {
             '4' => binarise::binarise(&Frame::new(&half().0, half().1, frame.height() / 2, half().1).unwrap(), 12, 12, true),
             _ => binarise::binarise(&Frame::new(&half().0, half().1, frame.height() / 2, half().1).unwrap(), 12, 12, true),
         };
-        for (light, pool) in [false, true].into_iter().zip(&mut pools) {
+        for ((light, pool), tried) in [false, true].into_iter().zip(&mut pools).zip(&mut tried) {
             if light && pass != '5' {
                 bits.flip();
             }
@@ -60,7 +61,7 @@ pub(super) fn read(frame: &Frame<'_>) -> Vec<Payload> {
             if debug {
                 eprintln!("pass {pass} light {light}: {} finders {:?}", pool.len(), pool.iter().map(|f| (f.centre, f.extent, f.hits)).collect::<Vec<_>>());
             }
-            let payloads = read_all(&picture, &candidates, light, pass != '0');
+            let payloads = read_all(&picture, &candidates, light, pass != '0', tried);
             if !payloads.is_empty() {
                 if std::env::var_os("QRSTAT").is_some() { println!("pass {pass}"); }
                 return payloads;
@@ -70,7 +71,7 @@ pub(super) fn read(frame: &Frame<'_>) -> Vec<Payload> {
     Vec::new()
 }
 
-fn read_all(picture: &Picture<'_>, candidates: &[finder::Triple], light: bool, harder: bool) -> Vec<Payload> {
+fn read_all(picture: &Picture<'_>, candidates: &[finder::Triple], light: bool, harder: bool, tried: &mut Vec<[Place; 3]>) -> Vec<Payload> {
     let mut payloads = Vec::new();
     let mut used: Vec<Place> = Vec::new();
     let mut later: Vec<(locate::Shape, &finder::Triple)> = Vec::new();
@@ -86,7 +87,7 @@ fn read_all(picture: &Picture<'_>, candidates: &[finder::Triple], light: bool, h
                 continue;
             }
         }
-        if shape.likeness > 0.3 {
+        if shape.likeness > 0.3 && !tried.iter().any(|other| other.iter().zip(&shape.centres).all(|(a, b)| finder::distance(*a, *b) < 1.5)) {
             later.push((shape, triple));
         }
     }
@@ -97,6 +98,7 @@ fn read_all(picture: &Picture<'_>, candidates: &[finder::Triple], light: bool, h
         if triple.iter().any(|finder| used.contains(&finder.centre)) {
             continue;
         }
+        if harder { tried.push(shape.centres); }
         if let Some((bytes, corners)) = locate::read(picture, shape, light, harder) {
             used.extend(triple.map(|finder| finder.centre));
             payloads.push(Payload { bytes, corners: corners.map(|[x, y]| Point { x, y }) });
