@@ -88,7 +88,8 @@ pub(crate) fn make_folder(dir: &Path, file: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
+/// Why something could not be done with a file or folder, and what to do.
+pub(crate) fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission; check whose file it is".to_owned(),

@@ -6,12 +6,15 @@
 mod authority;
 mod challenge;
 mod check;
+mod crew;
 mod demo;
 mod files;
+mod folder;
 mod inspect;
 mod issuer;
 mod pack;
 mod picture;
+mod progress;
 mod root;
 mod scan;
 mod screen;

@@ -20,6 +20,10 @@ use crate::{
 /// Pixels of a module in the PNG files.
 pub(crate) const PNG_MODULE: u32 = 8;
 const WIDTH: usize = 76;
+/// The most columns that a list gives to names.
+const NAME: usize = 30;
+/// Stands for what is left out.
+const DOTS: &str = "...";
 
 /// A verdict in words: the word and its shape, then what to compare or why not, then what to do.
 pub(crate) fn verdict(judgement: &Judgement, pack: &TrustPack) -> String {
@@ -155,6 +159,53 @@ fn window(title: &str, rows: &[(String, String)]) -> Vec<String> {
     lines
 }
 
+/// Text from a picture or a file's name without what could move a terminal's cursor, colour it, or turn its letters round: such
+/// characters are written as JSON writes them, `\u001b`. Text in which JSON has its escapes already means the same after as before.
+pub(crate) fn harmless(text: &str) -> String {
+    let mut harmless = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() || is_format(character) {
+            let mut units = [0; 2];
+            harmless.extend(character.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            harmless.push(character);
+        }
+    }
+    harmless
+}
+
+/// Whether a character isn't seen itself, but hides others or changes their order.
+fn is_format(character: char) -> bool {
+    matches!(character,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// So many of them: `1 picture`, `2 pictures`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// How many columns a list gives to names: as many as the longest has, within bounds.
+pub(crate) fn name_column(names: impl IntoIterator<Item = String>) -> usize {
+    names.into_iter().map(|name| name.chars().count()).max().unwrap_or(0).min(NAME)
+}
+
+/// A line of a list: of a name that is too long the end, of other words as much as fits behind it.
+pub(crate) fn row(name: &str, column: usize, words: &str) -> String {
+    let over = name.chars().count().saturating_sub(column);
+    let name = match over {
+        0 => name.to_owned(),
+        _ => format!("{DOTS}{}", name.chars().skip(over.saturating_add(DOTS.len())).collect::<String>()),
+    };
+    let left = WIDTH.saturating_sub(column);
+    let words = match words.char_indices().nth(left) {
+        None => words.to_owned(),
+        Some(_) => format!("{}{DOTS}", words.chars().take(left.saturating_sub(DOTS.len())).collect::<String>()),
+    };
+    format!("{name:<column$}  {words}")
+}
+
 /// Breaks a sentence at spaces; its first line begins with `first`, the others with `next`.
 pub(crate) fn wrap(text: &str, first: &str, next: &str) -> Vec<String> {
     break_line(text, first, next, "")
@@ -255,4 +306,36 @@ pub(crate) fn clock(time: UnixTime) -> String {
 /// The code of `text` as a PNG file.
 pub(crate) fn png(text: &str) -> Result<Vec<u8>, Failure> {
     Ok(Code::draw(text, Level::Low)?.to_png(PNG_MODULE)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_steer_a_terminal_is_written_out() {
+        assert_eq!(harmless("\x1b[2J\r\n\x07\u{7f}\u{9b}"), "\\u001b[2J\\u000d\\u000a\\u0007\\u007f\\u009b");
+        assert_eq!(harmless("a\u{202e}b\u{2066}c\u{e0041}"), "a\\u202eb\\u2066c\\udb40\\udc41");
+        let plain = "LP1:6BFOX N%$*+-./: \"Müller\" \\ 中文 e\u{301} 👩\u{200d}🚀";
+        assert_eq!(harmless(plain), plain);
+    }
+
+    #[test]
+    fn json_without_such_characters_says_the_same() {
+        let object = json!({ "text": "\x1b[2J \u{9b} \u{202e} \u{e0041} \"\\", "\u{85}": 1 });
+        let harmless = harmless(&object.to_string());
+        assert!(!harmless.contains(|character: char| character.is_control() || is_format(character)));
+        assert_eq!(serde_json::from_str::<Value>(&harmless).unwrap(), object);
+    }
+
+    #[test]
+    fn a_row_has_a_names_end_and_as_much_else_as_fits() {
+        assert_eq!(row("a.png", 8, "no code"), "a.png     no code");
+        assert_eq!(row("holidays/a.png", 12, "no code"), "...ays/a.png  no code");
+        let long = row(&"n".repeat(99), NAME, &"w".repeat(99));
+        assert_eq!(long.chars().count(), 78);
+        assert!(long.ends_with("w...") && long.starts_with("...n"));
+        let exact = "w".repeat(WIDTH - NAME);
+        assert!(row("a", NAME, &exact).ends_with(&exact));
+    }
 }

@@ -18,6 +18,8 @@ use laissez::{
 };
 use serde_json::Value;
 
+use crate::screen;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
@@ -50,7 +52,9 @@ impl Failure {
     }
 
     pub(crate) fn say(&self) {
-        let _ = writeln!(std::io::stderr(), "laissez: {}", self.0);
+        // A file's name may hold anything; the lines of the message stay lines.
+        let lines: Vec<_> = self.0.split('\n').map(screen::harmless).collect();
+        let _ = writeln!(std::io::stderr(), "laissez: {}", lines.join("\n"));
     }
 
     pub(crate) fn report(&self) -> ExitCode {
@@ -129,12 +133,13 @@ impl Shell {
     /// One answer on standard output: an object with `--json`, else words.
     pub(crate) fn answer(&self, object: &Value, words: impl Display) -> Result<(), Failure> {
         match (self.json, self.inner) {
-            (true, false) => print(object),
+            // Escapes of JSON: the same object.
+            (true, false) => print(screen::harmless(&object.to_string())),
             (false, false) => print(words),
             (true, true) => Ok(()),
             (false, true) => {
                 let words = words.to_string();
-                words.lines().flat_map(|line| crate::screen::fit(line, "  ", "")).try_for_each(print)
+                words.lines().flat_map(|line| screen::fit(line, "  ", "")).try_for_each(print)
             }
         }
     }

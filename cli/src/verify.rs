@@ -22,9 +22,6 @@ use crate::{
 /// A text line from standard input may have so many bytes; the longest pass has 853.
 const MAX_LINE: usize = 64 << 10;
 
-/// How the names of pictures end.
-const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "pgm", "ppm", "pnm"];
-
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  laissez verify --pack pack --rule Adult code.png\n  laissez verify --pack pack --rule \
@@ -170,11 +167,8 @@ pub(crate) fn object(judgement: &Judgement, input: &str) -> Value {
 
 /// Whether an input is a file: one that is there, or has the name of a picture. A code's text may look like a name too.
 fn is_file(input: &str) -> bool {
-    let named = || {
-        let extension = Path::new(input).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension)) && !input.contains("://")
-    };
-    !input.starts_with("LP1:") && (Path::new(input).exists() || named())
+    let path = Path::new(input);
+    !input.starts_with("LP1:") && (path.exists() || (picture::is_named_so(path) && !input.contains("://")))
 }
 
 /// The one code of a picture, or the text itself.

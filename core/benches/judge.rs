@@ -2,16 +2,12 @@
 //! verifications: the issuer's over the token, the holder's over the presentation.
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
-use laissez::{
-    crypto, presentation,
-    rule::Epoch,
-    token::Claims,
-    verifier::{Verdict, Verifier},
-};
+use laissez::verifier::{Verdict, Verifier};
 use rand_core::Rng;
 
 use crate::{
-    ratio::{Budget, compare, timed},
+    ratio::{Ratio, timed},
+    table::{Limit, Table},
     world::{NOW, Result, World, rng},
 };
 
@@ -20,8 +16,8 @@ const BATCH: u32 = 5;
 const TOKEN_SIGNED: usize = 156;
 const PRESENTATION_SIGNED: usize = 213;
 
-pub(crate) fn run(world: &World) -> Result {
-    let texts: Vec<String> = (0..BATCH).map(|_| presentation(world)).collect::<Result<_>>()?;
+pub(crate) fn run(world: &World, table: &mut Table) -> Result {
+    let texts: Vec<String> = (0..BATCH).map(|_| world.presentation(world.rule()?)).collect::<Result<_>>()?;
     let rule = world.rule_id()?;
     // A verifier of its own for each batch: else all but the first would be replays.
     let judge_all = || {
@@ -45,22 +41,10 @@ pub(crate) fn run(world: &World) -> Result {
             }
         })
     };
-    // The limit of the format: an issuer's key can be made ready before, a holder's comes with its code.
-    compare(("judge", judge_all), ("limit/two_verify_strict", decompressed), BATCH, Budget::AtMost(1.15));
-    compare(("judge", judge_all), ("the same, both keys ready", prepared), BATCH, Budget::None);
+    // An issuer's key can be made ready before; a holder's comes with its code, and no verifier can know it before.
+    table.ratio("judge", &Ratio::measure(BATCH, judge_all, decompressed), Limit::AtMost(1.15));
+    table.ratio("  if both keys were ready", &Ratio::measure(BATCH, judge_all, prepared), Limit::None);
     Ok(())
-}
-
-/// The text of a fresh token's presentation.
-fn presentation(world: &World) -> Result<String> {
-    let holder = crypto::SigningKey::generate(&mut rng());
-    let rule = world.rule()?;
-    let epoch = Epoch::at(rule.epoch(), NOW).ok_or("no epoch")?;
-    let revealed = rule.reveal(&world.record, epoch);
-    let claims = Claims::for_show(rule.id(), epoch, holder.public(), revealed).ok_or("no claims")?;
-    let token = claims.token(world.token_key.public().kid(), &claims.sign(&world.token_key, rule.identity()));
-    let shown = presentation::present(&token, &holder, NOW, None).ok_or("no presentation")?;
-    Ok(presentation::to_text(&shown))
 }
 
 /// Two signed messages, as long as those of a presentation.

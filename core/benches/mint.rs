@@ -5,7 +5,8 @@ use std::{num::NonZeroUsize, thread};
 use ed25519_dalek::{Signature, Signer, SigningKey};
 
 use crate::{
-    ratio::{Budget, compare, timed},
+    ratio::{Ratio, timed},
+    table::{Limit, Table},
     world::{DEVICE_SECRET, ISSUER, Memory, NOW, Result, World, rng},
 };
 
@@ -15,7 +16,7 @@ const TOKENS: u32 = DAYS * 4 * 16;
 /// Bytes that the signature of a token with an ID hint is over.
 const SIGNED: usize = 156;
 
-pub(crate) fn run(world: &World) -> Result {
+pub(crate) fn run(world: &World, table: &mut Table) -> Result {
     let mut wallet = world.wallet(Memory::default())?;
     let request = wallet.request(ISSUER, &[world.rule_id()?], NOW, DAYS, &mut rng())?;
     let answer = || {
@@ -41,7 +42,6 @@ pub(crate) fn run(world: &World) -> Result {
             })
         })
     };
-    let limit = format!("limit/sign, {threads} threads");
-    compare(("mint", answer), (&limit, sign_all), TOKENS, Budget::AtLeast(0.85));
+    table.ratio("mint, a token", &Ratio::measure(TOKENS, answer, sign_all), Limit::AtLeast(0.85));
     Ok(())
 }

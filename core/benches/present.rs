@@ -9,14 +9,15 @@ use laissez::{
 use qrcode::{EcLevel, QrCode};
 
 use crate::{
-    ratio::{Budget, compare, timed},
+    ratio::{Ratio, timed},
+    table::{Limit, Table},
     world::{DEVICE_SECRET, Memory, NOW, Result, World, rng},
 };
 
 /// An epoch's shows, but for the reserve.
 const BATCH: u32 = 15;
 
-pub(crate) fn run(world: &World) -> Result {
+pub(crate) fn run(world: &World, table: &mut Table) -> Result {
     let rule = world.rule_id()?;
     let mut text = String::new();
     for (name, days) in [("present, of 64 tokens", 1), ("present, of 2,000 tokens", 31)] {
@@ -42,7 +43,7 @@ pub(crate) fn run(world: &World) -> Result {
                 (0..BATCH).map(encode).collect::<Vec<_>>()
             })
         };
-        compare((name, show_all), ("limit/sign_and_encode_qr", sign_and_encode), BATCH, Budget::AtMost(2.0));
+        table.ratio(name, &Ratio::measure(BATCH, show_all, sign_and_encode), Limit::AtMost(2.0));
         assert_eq!(text.len(), like.len(), "the limit's text is as long as ours");
     }
     Ok(())

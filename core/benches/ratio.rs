@@ -1,24 +1,54 @@
-//! Measures two ways of doing work by turns, so that a busy machine slows both alike, and prints how they compare.
+//! Measures two ways of doing work by turns, so that a busy machine slows both alike.
 
 use std::time::{Duration, Instant};
-
-/// What the ratio of the two must be.
-#[derive(Clone, Copy)]
-pub(crate) enum Budget {
-    /// Ours takes at most so many times the limit's time.
-    AtMost(f64),
-    /// Ours reaches at least this share of the limit's rate.
-    AtLeast(f64),
-    /// Ours takes at most so long, whatever the other takes.
-    Within(Duration),
-    /// Shown for what it tells.
-    None,
-}
 
 /// How long each row is measured, in as many rounds as fit, and how many there are at least. Medians leave out the rounds that
 /// something else disturbed.
 const MEASURED: Duration = Duration::from_secs(4);
 const ROUNDS: usize = 25;
+
+/// Medians over all rounds.
+pub(crate) struct Ratio {
+    /// Seconds of one piece of our work.
+    pub(crate) ours: f64,
+    /// Seconds of the least that does the same.
+    pub(crate) least: f64,
+    /// How many times the least ours takes.
+    pub(crate) times: f64,
+}
+
+impl Ratio {
+    /// Does a batch of `ours` and a batch of `least` by turns. Each does one batch of `pieces` and returns the time of what counts.
+    pub(crate) fn measure(
+        pieces: u32,
+        mut ours: impl FnMut() -> Duration,
+        mut least: impl FnMut() -> Duration,
+    ) -> Self {
+        let rounds = rounds(|| (ours().as_secs_f64(), least().as_secs_f64()));
+        let each = f64::from(pieces);
+        Self {
+            ours: median(rounds.iter().map(|(ours, _)| ours / each)),
+            least: median(rounds.iter().map(|(_, least)| least / each)),
+            times: median(rounds.iter().map(|(ours, least)| ours / least)),
+        }
+    }
+}
+
+/// Seconds of work that has nothing beside it.
+pub(crate) fn seconds(mut work: impl FnMut() -> Duration) -> f64 {
+    median(rounds(|| work().as_secs_f64()).into_iter())
+}
+
+/// What each round gives, but for the first, which warms up.
+fn rounds<T>(mut round: impl FnMut() -> T) -> Vec<T> {
+    round();
+    let mut rounds = Vec::new();
+    let start = Instant::now();
+    while rounds.len() < ROUNDS || start.elapsed() < MEASURED {
+        rounds.push(round());
+    }
+    rounds
+}
 
 /// The time of one piece of work; what it makes is dropped after the clock is read.
 pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> Duration {
@@ -27,42 +57,6 @@ pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> Duration {
     let elapsed = start.elapsed();
     drop(made);
     elapsed
-}
-
-pub(crate) fn print_head() {
-    println!("{:<34} {:>10}  {:<34} {:>10} {:>6}  budget", "what", "time", "limit", "time", "ratio");
-}
-
-/// Runs a batch of `ours` and a batch of `limit` by turns and prints a row. Each closure does one batch of `pieces` and
-/// returns the time of what counts.
-pub(crate) fn compare(
-    (name, mut ours): (&str, impl FnMut() -> Duration),
-    (limit_name, mut limit): (&str, impl FnMut() -> Duration),
-    pieces: u32,
-    budget: Budget,
-) {
-    let (_, _) = (ours(), limit());
-    let mut rounds = Vec::new();
-    let start = Instant::now();
-    while rounds.len() < ROUNDS || start.elapsed() < MEASURED {
-        rounds.push((ours(), limit()));
-    }
-    let ours = median(rounds.iter().map(|(ours, _)| ours.as_secs_f64()));
-    let limit = median(rounds.iter().map(|(_, limit)| limit.as_secs_f64()));
-    let ratio = median(rounds.iter().map(|(ours, limit)| ours.as_secs_f64() / limit.as_secs_f64()));
-    let each = |seconds: f64| format!("{:.1} µs", seconds / f64::from(pieces) * 1e6);
-    let (ratio, said, ok) = match budget {
-        Budget::AtMost(most) => (ratio, format!("≤ {most:.2}"), ratio <= most),
-        Budget::AtLeast(least) => (1.0 / ratio, format!("≥ {least:.2}"), 1.0 / ratio >= least),
-        Budget::Within(time) => (ratio, format!("≤ {} µs", time.as_micros()), ours <= time.as_secs_f64()),
-        Budget::None => (ratio, "-".to_owned(), true),
-    };
-    let verdict = match budget {
-        Budget::None => "",
-        _ if ok => "ok",
-        _ => "OVER",
-    };
-    println!("{name:<34} {:>10}  {limit_name:<34} {:>10} {ratio:>6.2}  {said} {verdict}", each(ours), each(limit));
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -6,9 +6,11 @@ use getrandom::SysRng;
 use laissez::{
     crypto::{OpeningKey, SigningKey},
     issuance::Issuer,
+    presentation,
     record::{Country, Record},
-    rule::{Rule, RuleId},
+    rule::{Epoch, Rule, RuleId},
     time::{DAY, UnixTime},
+    token::Claims,
     trust::{Draft, RootSet, TrustPack},
     vault::Store,
     wallet::Wallet,
@@ -33,13 +35,30 @@ const RULE: &str = r#"{
     "reveals": "id_hint", "epoch": "6h", "paper": false, "shows_per_epoch": 16,
     "valid_from": "2026-01-01T00:00:00Z", "valid_until": "2028-01-01T00:00:00Z"}"#;
 
+/// A door that asks no more than that the rule is met.
+pub(crate) const NOTHING: &str = r#"{
+    "title": {"en": "Adult"}, "explanation": {"en": "18 or older."}, "condition": {"age_at_least": 18},
+    "reveals": "nothing", "epoch": "6h", "paper": false, "shows_per_epoch": 8,
+    "valid_from": "2026-01-01T00:00:00Z", "valid_until": "2028-01-01T00:00:00Z"}"#;
+
+/// A border that asks for all that there is.
+pub(crate) const BORDER: &str = r#"{
+    "title": {"en": "Border of Utopia"}, "explanation": {"en": "Who may cross."},
+    "condition": {"all_of": [{"vaccinated": {"disease": "covid_19", "from_day": 14, "to_day": 270}},
+                             {"citizen_of": ["DEU", "UTO"]},
+                             {"tested": {"disease": "covid_19", "kinds": ["naat"], "within_hours": 72}}]},
+    "border": true, "reveals": ["full_name", "birth_date", "citizenship_group", "vaccinated_on", "tested_at"],
+    "epoch": "6h", "paper": false, "shows_per_epoch": 4,
+    "valid_from": "2026-01-01T00:00:00Z", "valid_until": "2028-01-01T00:00:00Z"}"#;
+
 const RECORD: &str = r#"{
-    "family_name": "Müller", "given_name": "Anna Lena", "birth_date": "1984-03-07",
-    "vaccinations": [{"disease": "covid_19", "doses": 3, "series_complete": true, "completed_on": "2026-10-01"}]}"#;
+    "family_name": "Müller", "given_name": "Anna Lena", "birth_date": "1984-03-07", "citizenship": "DEU",
+    "vaccinations": [{"disease": "covid_19", "doses": 3, "series_complete": true, "completed_on": "2026-10-01"}],
+    "tests": [{"disease": "covid_19", "kind": "naat", "result": "negative", "sampled_at": "2026-11-20T08:30:00Z"}]}"#;
 
 pub(crate) struct World {
     pub(crate) pack: TrustPack,
-    pub(crate) token_key: SigningKey,
+    token_key: SigningKey,
     pub(crate) issuer: Issuer,
     pub(crate) record: Record,
 }
@@ -71,6 +90,17 @@ impl World {
 
     pub(crate) fn rule_id(&self) -> Result<RuleId> {
         Ok(self.rule()?.id())
+    }
+
+    /// The text of a fresh token's presentation.
+    pub(crate) fn presentation(&self, rule: &Rule) -> Result<String> {
+        let holder = SigningKey::generate(&mut rng());
+        let epoch = Epoch::at(rule.epoch(), NOW).ok_or("no epoch")?;
+        let revealed = rule.reveal(&self.record, epoch);
+        let claims = Claims::for_show(rule.id(), epoch, holder.public(), revealed).ok_or("no claims")?;
+        let token = claims.token(self.token_key.public().kid(), &claims.sign(&self.token_key, rule.identity()));
+        let shown = presentation::present(&token, &holder, NOW, None).ok_or("no presentation")?;
+        Ok(presentation::to_text(&shown))
     }
 
     /// A wallet without passes.

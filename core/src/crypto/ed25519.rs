@@ -65,6 +65,12 @@ impl PublicKey {
         let key = ed25519_dalek::VerifyingKey::from_bytes(&self.0).ok()?;
         (!key.is_weak()).then_some(VerifyingKey(key))
     }
+
+    /// For a key that comes with what it signed, and once: as [`Self::verifying`] and [`VerifyingKey::verify`], which would look
+    /// twice whether it is of small order.
+    pub(crate) fn verify(&self, message: &[u8], signature: &Signature) -> bool {
+        ed25519_dalek::VerifyingKey::from_bytes(&self.0).is_ok_and(|key| VerifyingKey(key).verify(message, signature))
+    }
 }
 
 impl fmt::Debug for PublicKey {
@@ -110,9 +116,29 @@ mod tests {
     }
 
     #[test]
-    fn a_key_of_small_order_is_no_key() {
+    fn a_key_of_small_order_is_no_key_and_signs_nothing() {
         let mut identity = [0; 32];
         identity[0] = 1;
         assert!(PublicKey(identity).verifying().is_none());
+        // With R = B and S = 1 the equation S·B = R + k·A holds for every message, if A is the identity.
+        let mut signature = [0x66; 64];
+        signature[0] = 0x58;
+        signature[32..].copy_from_slice(&identity);
+        let lax = ed25519_dalek::VerifyingKey::from_bytes(&identity).unwrap();
+        let dalek = ed25519_dalek::Signature::from_bytes(&signature);
+        assert!(ed25519_dalek::Verifier::verify(&lax, b"anything", &dalek).is_ok());
+        assert!(!PublicKey(identity).verify(b"anything", &Signature(signature)));
+    }
+
+    #[test]
+    fn a_key_that_comes_once_verifies_as_one_made_ready() {
+        let key = SigningKey::from_secret(&[7; 32]);
+        let (public, signature) = (key.public(), key.sign(b"this"));
+        for message in [b"this", b"that"] {
+            let ready = public.verifying().is_some_and(|key| key.verify(message, &signature));
+            assert_eq!(public.verify(message, &signature), ready);
+            assert_eq!(ready, message == b"this");
+        }
+        assert!(!PublicKey([2; 32]).verify(b"this", &signature), "2 is the y of no point of the curve");
     }
 }

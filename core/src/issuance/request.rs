@@ -68,10 +68,7 @@ impl Wish {
         let (one_off, wish) = Self::decode(message.payload)?;
         let signed = cose::to_be_signed1(message.protected, cose::Label::Request, &key.public().0, message.payload);
         let signature = message.signature()?;
-        match one_off.verifying() {
-            Some(one_off) if one_off.verify(&signed, &signature) => Ok(wish),
-            _ => Err(SealedError::Damaged),
-        }
+        if one_off.verify(&signed, &signature) { Ok(wish) } else { Err(SealedError::Damaged) }
     }
 
     fn encode(&self, one_off: PublicKey) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use super::{Challenge, GRID, MAX_LEN};
 use crate::{
     cbor::{DecodeError, Reader, Writer},
-    crypto::{Hash, PublicKey, Signature, SigningKey, VerifyingKey, cose},
+    crypto::{Hash, PublicKey, Signature, SigningKey, cose},
     time::UnixTime,
     token::SignedToken,
 };
@@ -36,7 +36,7 @@ pub(crate) struct Proof {
 
 impl Proof {
     /// Whether the holder signed this in answer to `challenge`, or without one.
-    pub(crate) fn signed_by(&self, key: &VerifyingKey, challenge: Option<&Hash>) -> bool {
+    pub(crate) fn signed_by(&self, key: &PublicKey, challenge: Option<&Hash>) -> bool {
         let context = challenge.map_or(&[][..], |hash| &hash.0[..]);
         key.verify(
             &cose::to_be_signed1(&self.protected, cose::Label::Presentation, context, &self.payload),

@@ -60,9 +60,7 @@ impl SignedRecord {
     /// record.
     pub fn verify(&self, key: &PublicKey) -> Result<Record, RecordSignatureError> {
         let message = to_be_signed1(&self.protected, Label::Record, &[], &self.payload);
-        let verified =
-            key.kid() == self.kid && key.verifying().is_some_and(|key| key.verify(&message, &self.signature));
-        if !verified {
+        if key.kid() != self.kid || !key.verify(&message, &self.signature) {
             return Err(RecordSignatureError::BadSignature);
         }
         Ok(Record::decode(&self.payload)?)

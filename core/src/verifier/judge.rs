@@ -193,11 +193,10 @@ impl Verifier {
             };
         };
         // 14: the holder's signature
-        let holder_key = holder.verifying().ok_or(Refusal::BadHolderSignature)?;
         let asked = challenge.map(Challenge::hash);
-        if !proof.signed_by(&holder_key, asked.as_ref()) {
+        if !proof.signed_by(&holder, asked.as_ref()) {
             return Err(match asked {
-                Some(_) if proof.signed_by(&holder_key, None) => Refusal::ChallengeNotAnswered.into(),
+                Some(_) if proof.signed_by(&holder, None) => Refusal::ChallengeNotAnswered.into(),
                 _ => Refusal::BadHolderSignature.into(),
             });
         }
