@@ -32,14 +32,11 @@ pub(super) fn decode(symbol: &Symbol, modules: &[f32], harder: bool) -> Option<A
     let mut data = Zeroizing::new(Vec::new());
     let mut whole = true;
     for (block, length) in blocks.iter_mut().zip(&lengths) {
-        let mut word = Zeroizing::new(Vec::with_capacity(block.len()));
-        let mut doubts = Vec::with_capacity(block.len());
-        for codeword in block.iter() {
-            let bits = &symbol.path[codeword * 8..codeword * 8 + 8];
-            word.push(bits.iter().fold(0, |byte, module| byte << 1 | u8::from(signed(*module) > 0.0)));
-            doubts.push(bits.iter().map(|module| (-8.0 * signed(*module).abs()).exp()).sum::<f32>());
-        }
-        if correct_doubtful(&mut word, parity, &doubts, harder) {
+        let bits = |codeword: &usize| &symbol.path[codeword * 8..codeword * 8 + 8];
+        let byte = |codeword| bits(codeword).iter().fold(0, |byte, module| byte << 1 | u8::from(signed(*module) > 0.0));
+        let doubt = |codeword| bits(codeword).iter().map(|module| (-8.0 * signed(*module).abs()).exp()).sum::<f32>();
+        let mut word = Zeroizing::new(block.iter().map(byte).collect::<Vec<u8>>());
+        if correct(&mut word, parity, &[]).is_some() || harder && correct_doubtful(&mut word, parity, &block.iter().map(doubt).collect::<Vec<f32>>()) {
             for (codeword, byte) in block.iter().zip(word.iter()) {
                 for (bit, module) in symbol.path[codeword * 8..codeword * 8 + 8].iter().enumerate() {
                     let dark = byte >> (7 - bit) & 1 == 1;
@@ -75,14 +72,8 @@ fn interleaved(lengths: &[usize], parity: usize) -> Vec<Vec<usize>> {
     blocks
 }
 
-/// Corrects a block, first as it is, then with more and more of its most doubtful codewords erased.
-fn correct_doubtful(word: &mut [u8], parity: usize, doubts: &[f32], harder: bool) -> bool {
-    if correct(word, parity, &[]).is_some() {
-        return true;
-    }
-    if !harder {
-        return false;
-    }
+/// Corrects a block with more and more of its most doubtful codewords erased.
+fn correct_doubtful(word: &mut [u8], parity: usize, doubts: &[f32]) -> bool {
     let mut order: Vec<usize> = (0..word.len()).collect();
     order.sort_by(|a, b| doubts[*b].total_cmp(&doubts[*a]));
     // So many parity symbols are kept to tell a right correction from a wrong one.

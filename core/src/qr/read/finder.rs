@@ -38,8 +38,12 @@ pub(super) fn finders(bits: &Bits) -> Vec<Finder> {
     for y in (step / 2..bits.height()).step_by(step) {
         bits.edges(y, &mut edges);
         for run in edges.windows(6).step_by(2) {
-            let lengths: [f32; 5] = std::array::from_fn(|i| (run[i + 1] - run[i]) as f32);
-            if !is_finder(lengths) {
+            let [ring, gap, core, other_gap, other_ring] = std::array::from_fn(|i| run[i + 1] - run[i]);
+            // Most runs are told apart by whole numbers.
+            if core < gap.max(other_gap) || 2 * core < 3 * ring.max(other_ring) - 2 {
+                continue;
+            }
+            if !is_finder([ring, gap, core, other_gap, other_ring].map(|run| run as f32)) {
                 continue;
             }
             let x = (run[2] + run[3]) as f32 / 2.0;
@@ -84,9 +88,16 @@ pub(super) fn finders(bits: &Bits) -> Vec<Finder> {
             }
         }
     }
+    // Of the rows that cross a core, a third at least must have shown it.
+    found.retain(|finder| finder.hits as f32 * step as f32 >= finder.size() / 7.0);
     found.sort_by_key(|finder| std::cmp::Reverse(finder.hits));
     found.truncate(MOST);
     found
+}
+
+/// How long a step is.
+pub(super) fn length([x, y]: Place) -> f32 {
+    (x * x + y * y).sqrt()
 }
 
 /// Adds to `found` what isn't there yet.
@@ -102,7 +113,7 @@ pub(super) fn pool(found: &mut Vec<Finder>, more: Vec<Finder>) {
 }
 
 pub(super) fn distance(a: Place, b: Place) -> f32 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
+    length([a[0] - b[0], a[1] - b[1]])
 }
 
 /// Whether five runs, dark, light, dark, light, dark, are as 1 : 1 : 3 : 1 : 1.
@@ -174,7 +185,7 @@ pub(super) fn guesses(found: &[Finder]) -> Vec<(Triple, usize)> {
         for b in found.iter().take(8).skip(i + 1) {
             let size = (a.size() + b.size()) / 2.0;
             let leg = [b.centre[0] - a.centre[0], b.centre[1] - a.centre[1]];
-            let length = leg[0].hypot(leg[1]);
+            let length = length(leg);
             if a.size().max(b.size()) > 1.5 * a.size().min(b.size()) || length < 9.0 * size / 7.0 || length > 220.0 * size / 7.0 {
                 continue;
             }
@@ -196,6 +207,8 @@ pub(super) fn guesses(found: &[Finder]) -> Vec<(Triple, usize)> {
 /// The likeliest triples, the best first.
 pub(super) fn triples(found: &[Finder]) -> Vec<Triple> {
     const MOST: usize = 200;
+    const PATTERNS: usize = 30;
+    let found = &found[..found.len().min(PATTERNS)];
     let mut triples: Vec<(f32, Triple)> = Vec::new();
     for (i, a) in found.iter().enumerate() {
         for (j, b) in found.iter().enumerate().skip(i + 1) {
@@ -222,7 +235,7 @@ fn plausible(corner: &Finder, one: &Finder, other: &Finder) -> Option<(f32, Trip
     }
     let leg = |to: &Finder| [to.centre[0] - corner.centre[0], to.centre[1] - corner.centre[1]];
     let (a, b) = (leg(one), leg(other));
-    let (long_a, long_b) = (a[0].hypot(a[1]), b[0].hypot(b[1]));
+    let (long_a, long_b) = (length(a), length(b));
     let module = sizes.iter().sum::<f32>() / 21.0;
     let range = 9.0 * module..250.0 * module;
     if !range.contains(&long_a) || !range.contains(&long_b) || long_a.max(long_b) > 1.9 * long_a.min(long_b) {
@@ -233,7 +246,8 @@ fn plausible(corner: &Finder, one: &Finder, other: &Finder) -> Option<(f32, Trip
         return None;
     }
     let score = cosine.abs() + (long_a / long_b).ln().abs() + (most / least).ln()
-        + 0.3 * (long_a + long_b) / (250.0 * module);
+        + 0.3 * (long_a + long_b) / (250.0 * module)
+        - 0.3 * (corner.hits.min(one.hits).min(other.hits) as f32).max(0.5).ln();
     // Seen from the corner, the second is clockwise of the first as y grows downwards.
     let clockwise = a[0] * b[1] - a[1] * b[0] > 0.0;
     Some((score, if clockwise { [*corner, *one, *other] } else { [*corner, *other, *one] }))

@@ -1,7 +1,7 @@
 //! One code, from its three finder patterns to its payload.
 
 use super::decode::{Attempt, decode};
-use super::finder::{Finder, Place, Triple, distance};
+use super::finder::{Finder, Place, Triple, distance, length as span};
 use super::grid::{Bend, Grid, Normal};
 use super::sample::{Levels, Picture, brightness, equalised, likeness};
 use super::symbol::{LAST, Symbol};
@@ -48,7 +48,7 @@ fn attempt(picture: &Picture<'_>, symbol: &Symbol, grid: &Grid, light: bool, har
 
 fn try_grid(picture: &Picture<'_>, symbol: &Symbol, grid: &Grid, light: bool, harder: bool, debug: bool) -> Option<Attempt> {
     let side = symbol.side;
-    let mut values = brightness(picture, grid, side);
+    let mut values = brightness(picture, grid, side, harder);
     if light { values.iter_mut().for_each(|v| *v = 255.0 - *v); }
     let levels = Levels::of(&values, side);
     let modules = levels.darkness(&values);
@@ -95,14 +95,14 @@ impl Shape {
             for (leg, size) in [across, down].iter().zip(sizes.iter_mut()) {
                 *size = length(picture, centre, *leg, finder.size() / 7.0, light).unwrap_or_else(|| {
                     let [x, y] = leg.map(f32::abs);
-                    finder.size() * (x.max(y) / x.hypot(y))
+                    finder.size() * (x.max(y) / span([x, y]))
                 });
             }
-            let module = |leg: Place, size: f32| leg.map(|axis| axis / leg[0].hypot(leg[1]) * size / 7.0);
+            let module = |leg: Place, size: f32| leg.map(|axis| axis / span(leg) * size / 7.0);
             worst = worst.min(square(picture, centre, module(across, sizes[0]), module(down, sizes[1]), 3, light));
         }
         let [[ox, oy], [rx, ry], [bx, by]] = sizes;
-        let modules = |leg: Place, a: f32, b: f32| leg[0].hypot(leg[1]) / ((a * b).sqrt() / 7.0) + 7.0;
+        let modules = |leg: Place, a: f32, b: f32| span(leg) / ((a * b).sqrt() / 7.0) + 7.0;
         let side = (modules(across, ox, rx) + modules(down, oy, by)) / 2.0;
         let skew = |along: f32, other: f32, far_along: f32, far_other: f32| {
             let by_length = (along / far_along).sqrt() - 1.0;
@@ -139,7 +139,7 @@ pub(super) fn middle(picture: &Picture<'_>, finder: &Finder) -> Place {
         for j in -count..=count {
             for i in -count..=count {
                 let (x, y) = (i as f32 * step, j as f32 * step);
-                if x.hypot(y) > reach { continue; }
+                if span([x, y]) > reach { continue; }
                 let weight = ((ring - picture.at([centre[0] + x, centre[1] + y])) / (ring - core)).clamp(0.0, 1.0);
                 sx += x * weight;
                 sy += y * weight;
@@ -158,7 +158,7 @@ pub(super) fn middle(picture: &Picture<'_>, finder: &Finder) -> Place {
 /// How long a finder pattern is along a direction, in pixels.
 fn length(picture: &Picture<'_>, centre: Place, along: Place, module: f32, _light: bool) -> Option<f32> {
     const STEP: f32 = 0.25;
-    let size = along[0].hypot(along[1]);
+    let size = span(along);
     let step = [along[0] / size * STEP, along[1] / size * STEP];
     let (core, ring) = core_and_ring(picture, centre, module);
     let threshold = (core + ring) / 2.0;
@@ -259,7 +259,7 @@ fn refine(picture: &Picture<'_>, symbol: &Symbol, pairs: &mut Vec<(Place, Place,
             // A map that takes the patterns away from where they were seen is none.
             let off = pairs.iter().take(3).map(|(m, p, _)| distance(better.at(m[0], m[1]), *p)).fold(0.0, f32::max);
             let [step, _] = better.steps(3.5, 3.5);
-            if off < step[0].hypot(step[1]) { grid = better; }
+            if off < span(step) { grid = better; }
         }
     }
     grid
@@ -271,7 +271,7 @@ fn alignment(picture: &Picture<'_>, grid: &Grid, [u, v]: Place, reach: f32, ligh
     if !picture.holds(from) { return None; }
     let [right, down] = grid.steps(u, v);
     let place = |[a, b]: Place| [from[0] + a * right[0] + b * down[0], from[1] + a * right[1] + b * down[1]];
-    let score = |at: Place| square(picture, place(at), right, down, 2, light) - 0.06 * at[0].hypot(at[1]) / reach;
+    let score = |at: Place| square(picture, place(at), right, down, 2, light) - 0.06 * span(at) / reach;
     let (mut centre, mut most) = ([0.0, 0.0], f32::MIN);
     let mut around = reach;
     for step in [0.5, 0.2, 0.1] {
@@ -320,13 +320,13 @@ pub(super) fn find_third(picture: &Picture<'_>, mut triple: Triple, guessed: usi
     let leg = |to: Place| [to[0] - corner[0], to[1] - corner[1]];
     let module = triple[(guessed + 1) % 3].size() / 7.0;
     // Turned squares are longer along rows than along their own sides.
-    let unit = |[x, y]: Place| { let l = x.hypot(y); ([x / l, y / l], x.abs().max(y.abs()) / l) };
+    let unit = |[x, y]: Place| { let l = span([x, y]); ([x / l, y / l], x.abs().max(y.abs()) / l) };
     let ((across, a), (down, b)) = (unit(leg(right)), unit(leg(below)));
     let across = across.map(|axis| axis * module * a);
     let down = down.map(|axis| axis * module * b);
     let from = triple[guessed].centre;
     let leg = leg(right);
-    let reach = (0.16 * leg[0].hypot(leg[1]) / module).min(16.0);
+    let reach = (0.16 * span(leg) / module).min(16.0);
     let count = (reach / 0.75) as i32;
     let mut best = (0.45, None);
     for j in -count..=count {
@@ -371,7 +371,7 @@ fn unbend(picture: &Picture<'_>, symbol: &Symbol, centres: &[Place; 3], flat: &G
             let m = [(i % count) as f32 * bend.pitch, (i / count) as f32 * bend.pitch];
             let nudged = nudge(picture, flat, side, m, bend.shifts[i], [0.25, 0.1]);
             let [right, down] = flat.steps(m[0], m[1]);
-            let off = distance(nudged, bend.shifts[i]) / right[0].hypot(right[1]).min(down[0].hypot(down[1]));
+            let off = distance(nudged, bend.shifts[i]) / span(right).min(span(down));
             let weight = 0.1 * f64::from((1.0 - off * off).max(0.1));
             all.push((m, nudged, weight));
         }

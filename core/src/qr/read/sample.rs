@@ -1,7 +1,7 @@
 //! How dark the modules of a code look.
 
 use super::decode::Modules;
-use super::finder::Place;
+use super::finder::{Place, length as span};
 use super::grid::{Grid, Normal};
 use super::symbol::Symbol;
 use super::super::Frame;
@@ -43,14 +43,14 @@ impl<'a> Picture<'a> {
 }
 
 /// The brightness in the middle of each module.
-pub(super) fn brightness(picture: &Picture<'_>, grid: &Grid, side: usize) -> Vec<f32> {
+pub(super) fn brightness(picture: &Picture<'_>, grid: &Grid, side: usize, finely: bool) -> Vec<f32> {
     let mut values = Vec::with_capacity(side * side);
     let [right, down] = grid.steps(side as f32 / 2.0, side as f32 / 2.0);
-    let module = (right[0].hypot(right[1]) + down[0].hypot(down[1])) / 2.0;
+    let module = (span(right) + span(down)) / 2.0;
     for y in 0..side {
         for x in 0..side {
             let (u, v) = (x as f32 + 0.5, y as f32 + 0.5);
-            values.push(if module > 3.5 {
+            values.push(if finely && module > 3.5 {
                 // The mean of four places in the middle has half of the noise.
                 let q = 0.18;
                 [[-q, -q], [q, -q], [-q, q], [q, q]].iter().map(|[a, b]| picture.at(grid.at(u + a, v + b))).sum::<f32>() / 4.0
@@ -71,8 +71,9 @@ pub(super) struct Levels {
 impl Levels {
     pub(super) fn of(values: &[f32], side: usize) -> Self {
         const REACH: usize = 5;
-        let ones = vec![1.0; values.len()];
-        let (sum, count) = (boxes(values, side, REACH), boxes(&ones, side, REACH));
+        let cells = |at: usize| ((at + REACH).min(side - 1) - at.saturating_sub(REACH) + 1) as f32;
+        let count: Vec<f32> = (0..values.len()).map(|i| cells(i % side) * cells(i / side)).collect();
+        let sum = boxes(values, side, REACH);
         let mean: Vec<f32> = sum.iter().zip(&count).map(|(sum, count)| sum / count).collect();
         let dark: Vec<f32> = values.iter().zip(&mean).map(|(value, mean)| if value < mean { 1.0 } else { 0.0 }).collect();
         let dark_values: Vec<f32> = values.iter().zip(&dark).map(|(value, dark)| value * dark).collect();
@@ -100,28 +101,31 @@ impl Levels {
 
 /// For each cell the sum of the square of cells that reaches so far around it.
 fn boxes(values: &[f32], side: usize, reach: usize) -> Vec<f32> {
-    let mut across = vec![0.0; values.len()];
-    for (row, out) in values.chunks(side).zip(across.chunks_mut(side)) {
-        slide(row.len(), reach, |i| row[i], |i, sum| out[i] = sum);
+    let mut across = Vec::with_capacity(values.len());
+    for row in values.chunks(side) {
+        let mut sum: f32 = row.iter().take(reach).sum();
+        for x in 0..side {
+            sum += row.get(x + reach).unwrap_or(&0.0);
+            across.push(sum);
+            sum -= if x >= reach { row[x - reach] } else { 0.0 };
+        }
     }
-    let mut whole = vec![0.0; values.len()];
-    for x in 0..side {
-        slide(side, reach, |y| across[y * side + x], |y, sum| whole[y * side + x] = sum);
+    let mut sums = vec![0.0; side];
+    let mut whole = Vec::with_capacity(values.len());
+    let add = |sums: &mut [f32], row: usize, sign: f32| {
+        for (sum, value) in sums.iter_mut().zip(across.chunks(side).nth(row).unwrap_or(&[])) {
+            *sum += sign * value;
+        }
+    };
+    (0..reach).for_each(|row| add(&mut sums, row, 1.0));
+    for y in 0..side {
+        add(&mut sums, y + reach, 1.0);
+        whole.extend_from_slice(&sums);
+        if let Some(gone) = y.checked_sub(reach) {
+            add(&mut sums, gone, -1.0);
+        }
     }
     whole
-}
-
-fn slide(length: usize, reach: usize, value: impl Fn(usize) -> f32, mut put: impl FnMut(usize, f32)) {
-    let mut sum: f32 = (0..reach.min(length)).map(&value).sum();
-    for i in 0..length {
-        if i + reach < length {
-            sum += value(i + reach);
-        }
-        if let Some(gone) = i.checked_sub(reach + 1) {
-            sum -= value(gone);
-        }
-        put(i, sum);
-    }
 }
 
 /// How well modules agree with what is known of them: 1 where all do, about 0 where there is no such symbol.
