@@ -77,7 +77,7 @@ fn main() -> io::Result<()> {
         return manifest::write(folder, &cases);
     }
     let results = measure::all(&cases, &readers, |case, frame, outcomes| match &arguments.losses {
-        Some(folder) if !outcomes[0].all_found() => picture::write(&folder.join(format!("{}.png", case.id)), frame),
+        Some(folder) if !outcomes[0].all_found() => picture::write_png(&folder.join(format!("{}.png", case.id)), frame),
         _ => Ok(()),
     })?;
     table::print(&readers, &results);
