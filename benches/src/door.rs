@@ -241,7 +241,7 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
         Condition::Curl => subject.bend = Some(Bend::curled(subject.page.half(), rng.range(0.15, 0.6), rng)),
         Condition::Rain => {
             let mut glass = Glass::over(&subject.page);
-            let count = 20 + rng.below(100);
+            let count = 60 + rng.below(180);
             rain::fall(&mut glass, subject.page.half() * 1.1, count, rng);
             subject.glass = Some(Arc::new(glass));
             subject.smear = rng.range(0.3, 0.8) as f32;

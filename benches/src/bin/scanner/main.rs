@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 
 use laissez_benches::case::Case;
-use laissez_benches::{door, standing};
+use laissez_benches::{door, sequence, standing};
 
 /// Measures the scanner on frames made from a seed
 #[derive(Parser)]
@@ -53,6 +53,8 @@ enum Set {
     Two,
     /// Frames without a code
     Negative,
+    /// Two seconds of a phone in a moving hand, frame by frame
+    Sequences,
 }
 
 impl Set {
@@ -61,6 +63,7 @@ impl Set {
             Self::Standing => standing::frames(seed),
             Self::Door => door::frames(seed),
             Self::Two => door::pairs(seed),
+            Self::Sequences => sequence::frames(seed),
             Self::Negative => standing::negatives(seed),
         }
     }
