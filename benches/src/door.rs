@@ -40,7 +40,9 @@ pub fn frames(seed: u64) -> Vec<Case> {
                 let seed = mixed(seed, 1 + number * 1_000 + repeat);
                 let width = if repeat % 3 == 2 { 1_920 } else { 1_280 };
                 let id = format!("{}-{repeat:02}", condition.name());
-                Case::new(id, condition.name(), width, move || scene(condition, width, repeat % 3 == 1, seed))
+                Case::new(id, condition.name(), width == 1_280, move || {
+                    scene(condition, width, repeat % 3 == 1, seed).take()
+                })
             })
         })
         .collect()
@@ -53,7 +55,7 @@ pub fn pairs(seed: u64) -> Vec<Case> {
         .map(|repeat| {
             let seed = mixed(seed, 500_000 + repeat);
             let width = if repeat % 3 == 2 { 1_920 } else { 1_280 };
-            Case::new(format!("two-{repeat:02}"), "two", width, move || pair(width, seed))
+            Case::new(format!("two-{repeat:02}"), "two", width == 1_280, move || pair(width, seed).take())
         })
         .collect()
 }

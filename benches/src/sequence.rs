@@ -122,7 +122,7 @@ pub fn frames(seed: u64) -> Vec<Case> {
             (0..Sequence::FRAMES).map(move |frame| {
                 let sequence = Arc::clone(&sequence);
                 let id = format!("{}-{frame:02}", sequence.id);
-                Case::new(id, sequence.trouble.name(), 1_280, move || sequence.scene(frame))
+                Case::new(id, sequence.trouble.name(), true, move || sequence.scene(frame).take())
             })
         })
         .collect()
