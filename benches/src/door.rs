@@ -6,7 +6,7 @@
 use std::f64::consts::{PI, TAU};
 use std::sync::Arc;
 
-use laissez::qr::{Code, Level};
+use laissez::qr::Level;
 
 use crate::bend::Bend;
 use crate::camera::{Camera, Pose};
@@ -69,9 +69,7 @@ pub(crate) fn mixed(seed: u64, number: u64) -> u64 {
 pub(crate) fn code(level: Level, rng: &mut Rng) -> Symbol {
     let bytes: Vec<u8> = (0..240 + rng.below(11)).map(|_| rng.bits() as u8).collect();
     let text = format!("LP1:{}", base45::encode(&bytes));
-    let code = Code::draw(&text, level).expect("base45 fits an alphanumeric segment");
-    let code = if level == Level::Medium && rng.chance(0.5) { code.turned() } else { code };
-    Symbol::shown(text, &code)
+    Symbol::presentation(text, level, level == Level::Medium && rng.chance(0.5))
 }
 
 /// A phone that shows a code in daylight.
@@ -204,7 +202,7 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
             let period = rng.range(25., 170.) * scale;
             let duty = rng.range(0.2, 0.7);
             // From rows that saw no light at all to rows that saw half of the most.
-            let exposure = period * (1. - duty + duty * rng.range(-0.05, 0.5));
+            let exposure = period * (1. - duty + duty * rng.range(-0.03, 0.6));
             subject.dimming = Some(Dimming {
                 period: period as f32,
                 duty: duty as f32,
@@ -222,7 +220,7 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
         }
         Condition::Small => {
             subject.pose.module_px = rng.range(1.6, 2.4);
-            scene.lens.gauss_px = rng.range(0.6, 0.95) as f32;
+            scene.lens.gauss_px = rng.range(0.65, 1.) as f32;
         }
         Condition::Defocus => scene.lens.disk_px = (module_px * rng.range(0.4, 1.0)) as f32,
         Condition::Moire => {
@@ -261,24 +259,26 @@ pub(crate) fn show_at(page: &mut Page, black: f32, white: f32) {
     (page.black, page.white) = (black, white);
 }
 
-/// A broken screen.
+/// A broken screen: hit once over the code, and often once more.
 pub(crate) fn broken(page: &Page, rng: &mut Rng) -> Glass {
     let mut glass = Glass::over(page);
-    let half = page.half();
-    for hit in 0..=rng.below(2) {
-        let reach = if hit == 0 { 0.9 } else { 1.3 };
-        let damage = Damage {
-            at: ((rng.range(-reach, reach) * half) as f32, (rng.range(-reach, reach) * half) as f32),
-            width: rng.range(0.25, 0.8) as f32,
-            crushed: rng.range(1., 6.5) as f32,
-            spokes: 8 + rng.below(12),
-            rings: 2 + rng.below(4),
-            runners: 1 + rng.below(5),
-            shift: rng.range(0., 0.6) as f32,
-        };
-        damage.do_to(&mut glass, rng);
+    for again in 0..=rng.below(2) {
+        hit(page.half(), if again == 0 { 0.9 } else { 1.3 }, rng).do_to(&mut glass, rng);
     }
     glass
+}
+
+/// A hit within this part of half a code from its middle.
+pub(crate) fn hit(half: f64, reach: f64, rng: &mut Rng) -> Damage {
+    Damage {
+        at: ((rng.range(-reach, reach) * half) as f32, (rng.range(-reach, reach) * half) as f32),
+        width: rng.range(0.3, 0.9) as f32,
+        crushed: rng.range(2., 7.5) as f32,
+        spokes: 8 + rng.below(12),
+        rings: 2 + rng.below(4),
+        runners: 1 + rng.below(5),
+        shift: rng.range(0., 0.6) as f32,
+    }
 }
 
 /// A screen that was touched a lot.
@@ -377,8 +377,8 @@ fn handheld(scene: &mut Scene, rng: &mut Rng) {
     if rng.chance(0.4) {
         scene.light.flicker = flicker(rng.range(0.1, 0.35), rng);
     }
-    scene.lens.gauss_px = (rng.range(0.6, 1.3) * blur) as f32;
-    scene.lens.disk_px = if rng.chance(0.5) { 0. } else { (rng.range(0.5, 1.8) * blur) as f32 };
+    scene.lens.gauss_px = (rng.range(0.7, 1.4) * blur) as f32;
+    scene.lens.disk_px = if rng.chance(0.5) { 0. } else { (rng.range(0.8, 2.4) * blur) as f32 };
     if rng.chance(0.6) {
         let length = (rng.range(0.8, 3.5) * blur) as f32;
         scene.lens.path = Path::curved(length, rng.range(0., TAU) as f32, rng.range(-1.5, 1.5) as f32);

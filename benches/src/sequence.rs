@@ -190,7 +190,9 @@ impl Taking {
         let half = self.page.half();
         match trouble {
             Trouble::Broken => {
-                self.glass = Some(Arc::new(door::broken(&self.page, rng)));
+                let mut glass = door::broken(&self.page, rng);
+                door::hit(half, 0.8, rng).do_to(&mut glass, rng);
+                self.glass = Some(Arc::new(glass));
                 self.lamp = Some(door::lamp(half, rng));
             }
             Trouble::Greasy => {
@@ -210,7 +212,7 @@ impl Taking {
             }
             Trouble::Bright => {
                 let veil = rng.range(0.15, 0.45) as f32;
-                door::show_at(&mut self.page, veil, veil + rng.range(0.06, 0.16) as f32);
+                door::show_at(&mut self.page, veil, veil + rng.range(0.035, 0.09) as f32);
                 self.settling = (rng.range(0.8, 1.6), self.settling.1);
                 self.lamp = Some(Reflection { light: rng.range(0.1, 0.4) as f32, ..door::lamp(half, rng) });
             }
@@ -221,9 +223,9 @@ impl Taking {
                 self.pose.module_px = rng.range(2.3, 3.);
             }
             Trouble::Shaking => {
-                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.25, 0.6), rng);
-                self.exposure = rng.range(0.015, 0.033);
-                self.focus = (rng.range(0.6, 1.6), Wave::new(2, rng.range(1., 2.2), 0.4, 1.2, rng));
+                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.4, 0.9), rng);
+                self.exposure = rng.range(0.02, 0.033);
+                self.focus = (rng.range(1., 2.2), Wave::new(2, rng.range(1.5, 3.), 0.4, 1.2, rng));
             }
         }
     }
