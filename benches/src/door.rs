@@ -220,7 +220,8 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
         }
         Condition::Small => {
             subject.pose.module_px = rng.range(1.6, 2.4);
-            scene.lens.gauss_px = rng.range(0.65, 1.) as f32;
+            scene.lens.gauss_px = rng.range(0.7, 1.15) as f32;
+            scene.sensor.noise = rng.range(2., 4.) as f32;
         }
         Condition::Defocus => scene.lens.disk_px = (module_px * rng.range(0.4, 1.0)) as f32,
         Condition::Moire => {
@@ -273,7 +274,7 @@ pub(crate) fn hit(half: f64, reach: f64, rng: &mut Rng) -> Damage {
     Damage {
         at: ((rng.range(-reach, reach) * half) as f32, (rng.range(-reach, reach) * half) as f32),
         width: rng.range(0.3, 0.9) as f32,
-        crushed: rng.range(2., 7.5) as f32,
+        crushed: rng.range(2., 8.5) as f32,
         spokes: 8 + rng.below(12),
         rings: 2 + rng.below(4),
         runners: 1 + rng.below(5),
