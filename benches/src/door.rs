@@ -264,7 +264,7 @@ pub(crate) fn show_at(page: &mut Page, black: f32, white: f32) {
 pub(crate) fn broken(page: &Page, rng: &mut Rng) -> Glass {
     let mut glass = Glass::over(page);
     for again in 0..=rng.below(2) {
-        hit(page.half(), if again == 0 { 0.9 } else { 1.3 }, rng).do_to(&mut glass, rng);
+        hit(page.half(), if again == 0 { 0.9 } else { 1.1 }, rng).do_to(&mut glass, rng);
     }
     glass
 }
@@ -273,7 +273,7 @@ pub(crate) fn broken(page: &Page, rng: &mut Rng) -> Glass {
 pub(crate) fn hit(half: f64, reach: f64, rng: &mut Rng) -> Damage {
     Damage {
         at: ((rng.range(-reach, reach) * half) as f32, (rng.range(-reach, reach) * half) as f32),
-        width: rng.range(0.3, 0.9) as f32,
+        width: rng.range(0.35, 1.) as f32,
         crushed: rng.range(2., 8.5) as f32,
         spokes: 8 + rng.below(12),
         rings: 2 + rng.below(4),
@@ -322,8 +322,8 @@ fn room(page: &Page, light: f32, rng: &mut Rng) -> Reflection {
 fn sunlit(scene: &mut Scene, rng: &mut Rng) {
     let subject = &mut scene.subjects[0];
     let half = subject.page.half();
-    let sun = rng.range(0.15, 0.7) as f32;
-    let white = rng.range(0.12, 0.5) as f32;
+    let sun = rng.range(0.12, 0.6) as f32;
+    let white = rng.range(0.15, 0.5) as f32;
     show_at(&mut subject.page, rng.range(0.004, 0.05) as f32, white);
     subject.reflections.push(Reflection {
         shape: Shape::Half,

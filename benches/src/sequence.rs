@@ -7,6 +7,7 @@ use laissez::qr::Level;
 
 use crate::camera::{Camera, Pose};
 use crate::case::Case;
+use crate::crack::Damage;
 use crate::door;
 use crate::frame::Frame;
 use crate::glass::Glass;
@@ -171,7 +172,7 @@ impl Taking {
             ambient: rng.range(0.1, 0.6) as f32,
             smear: rng.range(0.8, 1.4) as f32,
             hand: Hand::new(rng.range(2., 7.), rng.range(0.04, 0.16), rng),
-            focus: (rng.range(0.2, 0.8), Wave::new(2, rng.range(0.6, 1.6), 0.4, 1.2, rng)),
+            focus: (rng.range(0.2, 0.8), Wave::new(2, rng.range(1.2, 2.4), 0.4, 1.2, rng)),
             gauss_px: rng.range(0.6, 0.95),
             exposure: rng.range(0.008, 0.02),
             settling: (rng.range(0.7, 1.8), rng.range(0.2, 0.8)),
@@ -190,29 +191,30 @@ impl Taking {
         let half = self.page.half();
         match trouble {
             Trouble::Broken => {
-                let mut glass = door::broken(&self.page, rng);
-                door::hit(half, 0.8, rng).do_to(&mut glass, rng);
+                let hit = door::hit(half, 0.9, rng);
+                let mut glass = Glass::over(&self.page);
+                Damage { crushed: 0.6 * hit.crushed, ..hit }.do_to(&mut glass, rng);
                 self.glass = Some(Arc::new(glass));
-                self.lamp = Some(door::lamp(half, rng));
+                self.lamp = Some(Reflection { light: rng.range(0.2, 0.7) as f32, ..door::lamp(half, rng) });
             }
             Trouble::Greasy => {
-                self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.8, 1.), rng)));
+                self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.65, 0.85), rng)));
                 self.ambient = rng.range(0.6, 1.2) as f32;
                 door::show_at(&mut self.page, 0.03, rng.range(0.2, 0.4) as f32);
             }
             Trouble::Dark => {
-                door::show_at(&mut self.page, 0.002, rng.range(0.03, 0.12) as f32);
+                door::show_at(&mut self.page, 0.002, rng.range(0.06, 0.14) as f32);
                 self.page.rim = 0.001;
                 self.surroundings.light *= 0.05;
                 self.lamp = None;
                 self.exposure = rng.range(0.012, 0.03);
-                let (electrons, read) = (rng.range(120., 400.) as f32, rng.range(1.5, 3.5) as f32);
+                let (electrons, read) = (rng.range(150., 350.) as f32, rng.range(1.5, 3.) as f32);
                 self.dark = Some(Dark { electrons, read, smoothing: rng.range(0., 0.8) as f32 });
                 self.dimming = rng.chance(0.5).then(|| (rng.range(180., 300.), rng.range(0.3, 0.7)));
             }
             Trouble::Bright => {
                 let veil = rng.range(0.15, 0.45) as f32;
-                door::show_at(&mut self.page, veil, veil + rng.range(0.035, 0.09) as f32);
+                door::show_at(&mut self.page, veil, veil + rng.range(0.05, 0.11) as f32);
                 self.settling = (rng.range(0.8, 1.6), self.settling.1);
                 self.lamp = Some(Reflection { light: rng.range(0.1, 0.4) as f32, ..door::lamp(half, rng) });
             }
@@ -223,7 +225,7 @@ impl Taking {
                 self.pose.module_px = rng.range(2.3, 3.);
             }
             Trouble::Shaking => {
-                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.4, 0.9), rng);
+                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.6, 1.1), rng);
                 self.exposure = rng.range(0.02, 0.033);
                 self.focus = (rng.range(1., 2.2), Wave::new(2, rng.range(1.5, 3.), 0.4, 1.2, rng));
             }
@@ -273,7 +275,7 @@ impl Taking {
     /// A mirror that turns by an angle turns what it shows by twice that angle.
     fn wandered(&self, lamp: &Reflection, turn: [f64; 3], gain: f32) -> Reflection {
         let far = 2. * 1_152. / self.pose.module_px;
-        let moved = |degrees: f64| (degrees.to_radians() * far * 0.2) as f32;
+        let moved = |degrees: f64| (degrees.to_radians() * far * 0.35) as f32;
         let at = (lamp.at.0 + moved(turn[1]), lamp.at.1 - moved(turn[0]));
         Reflection { at, light: lamp.light * gain, ..*lamp }
     }
