@@ -3,40 +3,33 @@
 use std::fmt;
 
 use crate::frame::Frame;
-use crate::scene::Scene;
 
-/// A frame that is yet to be taken: its scene is built when it is asked for, so that a set of them is small.
+/// A frame that is yet to be taken, so that a set of them is small.
 pub struct Case {
     /// Its name, unlike any other in its set.
     pub id: String,
     /// What makes it hard.
     pub condition: &'static str,
-    /// Pixels in a row.
-    pub width: usize,
-    scene: Box<dyn Fn() -> Scene + Send + Sync>,
+    /// Whether its size is that by which times are compared.
+    pub is_timed: bool,
+    take: Box<dyn Fn() -> Frame + Send + Sync>,
 }
 
 impl Case {
-    /// A frame of what `scene` gives, which must always be the same.
+    /// A frame that `take` takes, which must always be the same.
     pub fn new(
         id: String,
         condition: &'static str,
-        width: usize,
-        scene: impl Fn() -> Scene + Send + Sync + 'static,
+        is_timed: bool,
+        take: impl Fn() -> Frame + Send + Sync + 'static,
     ) -> Self {
-        Self { id, condition, width, scene: Box::new(scene) }
-    }
-
-    /// What the frame shows.
-    #[must_use]
-    pub fn scene(&self) -> Scene {
-        (self.scene)()
+        Self { id, condition, is_timed, take: Box::new(take) }
     }
 
     /// Takes the frame.
     #[must_use]
     pub fn take(&self) -> Frame {
-        self.scene().take()
+        (self.take)()
     }
 }
 

@@ -35,7 +35,7 @@ pub enum Condition {
     Shaking,
     /// Held far away: 1.6 to 2.4 pixels a module.
     Small,
-    /// Out of focus: a point becomes a disk (geometrical optics), of 0.5 to 1.2 modules' radius.
+    /// Out of focus: a point becomes a disk (geometrical optics), of 0.4 to 1 modules' radius.
     Defocus,
     /// The camera's grid of pixels over the display's (aliasing), with brightness that waves from top to bottom.
     Moire,

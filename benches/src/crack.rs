@@ -94,8 +94,8 @@ fn run(from: (f32, f32), heading: f32, length: f32, width: f32, branches: u8, li
     let ((mut x, mut y), mut heading, mut bend) = (from, heading, 0.);
     let mut gone = 0.;
     while gone < length {
-        bend = bend * 0.9 + rng.normal() * 0.02;
-        heading += bend + if rng.chance(0.04) { rng.normal() * 0.35 } else { 0. };
+        bend = bend * 0.85 + rng.normal() * 0.012;
+        heading += bend + if rng.chance(0.04) { rng.normal() * 0.3 } else { 0. };
         x += heading.cos() * STEP;
         y += heading.sin() * STEP;
         gone += STEP;
@@ -139,7 +139,7 @@ impl Web {
         let first = rng.range(0., f64::from(TAU));
         let spokes = (0..count).map(|i| Spoke {
             angle: (first + (i as f64 + rng.range(-0.18, 0.18)) / count as f64 * f64::from(TAU)) as f32,
-            length: (8. - 26. * rng.range(0.02, 1.).ln()) as f32,
+            length: (12. - 28. * rng.range(0.02, 1.).ln()) as f32,
             seed: rng.bits() as u32,
         });
         let spokes = spokes.collect();

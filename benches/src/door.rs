@@ -6,7 +6,7 @@
 use std::f64::consts::{PI, TAU};
 use std::sync::Arc;
 
-use laissez::qr::{Code, Level};
+use laissez::qr::Level;
 
 use crate::bend::Bend;
 use crate::camera::{Camera, Pose};
@@ -40,7 +40,9 @@ pub fn frames(seed: u64) -> Vec<Case> {
                 let seed = mixed(seed, 1 + number * 1_000 + repeat);
                 let width = if repeat % 3 == 2 { 1_920 } else { 1_280 };
                 let id = format!("{}-{repeat:02}", condition.name());
-                Case::new(id, condition.name(), width, move || scene(condition, width, repeat % 3 == 1, seed))
+                Case::new(id, condition.name(), width == 1_280, move || {
+                    scene(condition, width, repeat % 3 == 1, seed).take()
+                })
             })
         })
         .collect()
@@ -53,7 +55,7 @@ pub fn pairs(seed: u64) -> Vec<Case> {
         .map(|repeat| {
             let seed = mixed(seed, 500_000 + repeat);
             let width = if repeat % 3 == 2 { 1_920 } else { 1_280 };
-            Case::new(format!("two-{repeat:02}"), "two", width, move || pair(width, seed))
+            Case::new(format!("two-{repeat:02}"), "two", width == 1_280, move || pair(width, seed).take())
         })
         .collect()
 }
@@ -67,9 +69,7 @@ pub(crate) fn mixed(seed: u64, number: u64) -> u64 {
 pub(crate) fn code(level: Level, rng: &mut Rng) -> Symbol {
     let bytes: Vec<u8> = (0..240 + rng.below(11)).map(|_| rng.bits() as u8).collect();
     let text = format!("LP1:{}", base45::encode(&bytes));
-    let code = Code::draw(&text, level).expect("base45 fits an alphanumeric segment");
-    let code = if level == Level::Medium && rng.chance(0.5) { code.turned() } else { code };
-    Symbol::shown(text, &code)
+    Symbol::presentation(text, level, level == Level::Medium && rng.chance(0.5))
 }
 
 /// A phone that shows a code in daylight.
@@ -183,6 +183,7 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
         }
         Condition::Dim => {
             show_at(&mut subject.page, 0.002, rng.range(0.03, 0.25) as f32);
+            subject.page.rim = 0.001;
             scene.surroundings.light *= 0.05;
             scene.sensor.dark = Some(Dark {
                 electrons: rng.range(80., 500.) as f32,
@@ -192,15 +193,16 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
         }
         Condition::LowBattery => {
             let veil = rng.range(0.2, 0.6) as f32;
-            show_at(&mut subject.page, veil, veil + rng.range(0.03, 0.16) as f32);
+            show_at(&mut subject.page, veil, veil + rng.range(0.05, 0.24) as f32);
             subject.reflections.push(room(&subject.page, veil * rng.range(0.1, 0.6) as f32, rng));
             scene.sensor.noise = rng.range(2., 4.5) as f32;
         }
         Condition::Sunlit => sunlit(scene, rng),
         Condition::Pwm => {
             let period = rng.range(25., 170.) * scale;
-            let duty = rng.range(0.2, 0.6);
-            let exposure = period * rng.range(0.08, 0.7);
+            let duty = rng.range(0.2, 0.7);
+            // From rows that saw no light at all to rows that saw half of the most.
+            let exposure = period * (1. - duty + duty * rng.range(-0.03, 0.6));
             subject.dimming = Some(Dimming {
                 period: period as f32,
                 duty: duty as f32,
@@ -216,8 +218,12 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
             scene.lens.path = Path::curved(length, angle, bend as f32);
             scene.camera.skew = rng.range(-0.03, 0.03);
         }
-        Condition::Small => subject.pose.module_px = rng.range(1.6, 2.4),
-        Condition::Defocus => scene.lens.disk_px = (module_px * rng.range(0.5, 1.2)) as f32,
+        Condition::Small => {
+            subject.pose.module_px = rng.range(1.6, 2.4);
+            scene.lens.gauss_px = rng.range(0.7, 1.15) as f32;
+            scene.sensor.noise = rng.range(2., 4.) as f32;
+        }
+        Condition::Defocus => scene.lens.disk_px = (module_px * rng.range(0.4, 1.0)) as f32,
         Condition::Moire => {
             subject.page.moire = rng.range(0.15, 0.5) as f32;
             scene.light.flicker = flicker(rng.range(0.2, 0.7), rng);
@@ -232,11 +238,11 @@ fn set(condition: Condition, scene: &mut Scene, rng: &mut Rng) {
                 subject.reflections.push(lamp(subject.page.half(), rng));
             }
         }
-        Condition::Fold => subject.bend = Some(Bend::folded(subject.page.half(), rng.range(0.2, 0.65), rng)),
-        Condition::Curl => subject.bend = Some(Bend::curled(subject.page.half(), rng.range(0.25, 0.8), rng)),
+        Condition::Fold => subject.bend = Some(Bend::folded(subject.page.half(), rng.range(0.12, 0.5), rng)),
+        Condition::Curl => subject.bend = Some(Bend::curled(subject.page.half(), rng.range(0.15, 0.6), rng)),
         Condition::Rain => {
             let mut glass = Glass::over(&subject.page);
-            let count = 20 + rng.below(100);
+            let count = 60 + rng.below(180);
             rain::fall(&mut glass, subject.page.half() * 1.1, count, rng);
             subject.glass = Some(Arc::new(glass));
             subject.smear = rng.range(0.3, 0.8) as f32;
@@ -254,24 +260,26 @@ pub(crate) fn show_at(page: &mut Page, black: f32, white: f32) {
     (page.black, page.white) = (black, white);
 }
 
-/// A broken screen.
+/// A broken screen: hit once over the code, and often once more.
 pub(crate) fn broken(page: &Page, rng: &mut Rng) -> Glass {
     let mut glass = Glass::over(page);
-    let half = page.half();
-    for hit in 0..=rng.below(2) {
-        let reach = if hit == 0 { 0.9 } else { 1.3 };
-        let damage = Damage {
-            at: ((rng.range(-reach, reach) * half) as f32, (rng.range(-reach, reach) * half) as f32),
-            width: rng.range(0.2, 0.65) as f32,
-            crushed: rng.range(0.8, 5.) as f32,
-            spokes: 8 + rng.below(10),
-            rings: 2 + rng.below(4),
-            runners: 1 + rng.below(4),
-            shift: rng.range(0., 0.5) as f32,
-        };
-        damage.do_to(&mut glass, rng);
+    for again in 0..=rng.below(2) {
+        hit(page.half(), if again == 0 { 0.9 } else { 1.1 }, rng).do_to(&mut glass, rng);
     }
     glass
+}
+
+/// A hit within this part of half a code from its middle.
+pub(crate) fn hit(half: f64, reach: f64, rng: &mut Rng) -> Damage {
+    Damage {
+        at: ((rng.range(-reach, reach) * half) as f32, (rng.range(-reach, reach) * half) as f32),
+        width: rng.range(0.35, 1.) as f32,
+        crushed: rng.range(2., 8.5) as f32,
+        spokes: 8 + rng.below(12),
+        rings: 2 + rng.below(4),
+        runners: 1 + rng.below(5),
+        shift: rng.range(0., 0.6) as f32,
+    }
 }
 
 /// A screen that was touched a lot.
@@ -314,8 +322,8 @@ fn room(page: &Page, light: f32, rng: &mut Rng) -> Reflection {
 fn sunlit(scene: &mut Scene, rng: &mut Rng) {
     let subject = &mut scene.subjects[0];
     let half = subject.page.half();
-    let sun = rng.range(0.3, 0.9) as f32;
-    let white = rng.range(0.06, 0.4) as f32;
+    let sun = rng.range(0.12, 0.6) as f32;
+    let white = rng.range(0.15, 0.5) as f32;
     show_at(&mut subject.page, rng.range(0.004, 0.05) as f32, white);
     subject.reflections.push(Reflection {
         shape: Shape::Half,
@@ -370,8 +378,8 @@ fn handheld(scene: &mut Scene, rng: &mut Rng) {
     if rng.chance(0.4) {
         scene.light.flicker = flicker(rng.range(0.1, 0.35), rng);
     }
-    scene.lens.gauss_px = (rng.range(0.6, 1.3) * blur) as f32;
-    scene.lens.disk_px = if rng.chance(0.5) { 0. } else { (rng.range(0.5, 1.8) * blur) as f32 };
+    scene.lens.gauss_px = (rng.range(0.7, 1.4) * blur) as f32;
+    scene.lens.disk_px = if rng.chance(0.5) { 0. } else { (rng.range(0.8, 2.4) * blur) as f32 };
     if rng.chance(0.6) {
         let length = (rng.range(0.8, 3.5) * blur) as f32;
         scene.lens.path = Path::curved(length, rng.range(0., TAU) as f32, rng.range(-1.5, 1.5) as f32);
@@ -390,9 +398,8 @@ fn pair(width: usize, seed: u64) -> Scene {
     scene.subjects.push(Subject { ambient: scene.subjects[0].ambient, ..Subject::new(second, pose) });
     let module_px = rng.range(2.6, 4.4) * scale(&scene.camera);
     for (side, subject) in [-1., 1.].into_iter().zip(&mut scene.subjects) {
-        let tilt = || -12_f64..12.;
         subject.pose = Pose {
-            turn: [(); 3].map(|()| rng.range(tilt().start, tilt().end)),
+            turn: [(); 3].map(|()| rng.range(-12., 12.)),
             module_px: module_px * rng.range(0.9, 1.1),
             place: (side * rng.range(0.235, 0.255), rng.range(-0.08, 0.08)),
         };

@@ -3,6 +3,7 @@
 //!
 //! - [`standing`]: codes of every size on a phone, under eleven conditions, and frames without a code
 //! - [`door`]: our own codes as doors see them, broken, greasy, dim, wet, folded, and two at a time
+//! - [`sequence`]: two seconds of a phone in a moving hand
 //! - [`condition`]: what makes a frame of those hard, and how that was modelled
 //! - [`scene`]: all that a frame shows and how it is taken
 //! - [`frame`]: the picture that comes out, with what is true of it
@@ -26,6 +27,7 @@ pub mod door;
 pub mod frame;
 pub mod glass;
 pub mod grease;
+pub mod hand;
 pub mod lens;
 pub mod light;
 pub mod page;
@@ -35,6 +37,7 @@ pub mod reflection;
 pub mod rng;
 pub mod scene;
 pub mod sensor;
+pub mod sequence;
 pub mod standing;
 pub mod surroundings;
 pub mod symbol;

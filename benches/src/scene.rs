@@ -158,10 +158,11 @@ impl Subject {
 
     fn truth(&self, view: &View) -> Option<Truth> {
         let symbol = self.page.symbol.as_ref()?;
-        let corners = square(self.page.half()).map(|(x, y)| match &self.bend {
+        let mut corners = square(self.page.half()).map(|(x, y)| match &self.bend {
             Some(bend) => bend.project(view, x, y),
             None => view.project(x, y, 0.),
         });
+        corners.rotate_left(usize::from(symbol.is_turned));
         Some(Truth { text: symbol.text.clone(), corners, module_px: self.pose.module_px })
     }
 }

@@ -179,7 +179,7 @@ impl Taking {
     }
 
     fn case(self, id: String, condition: &'static str) -> Case {
-        Case::new(id, condition, self.width, move || self.scene())
+        Case::new(id, condition, self.width == 1_280, move || self.scene().take())
     }
 
     fn scene(&self) -> Scene {

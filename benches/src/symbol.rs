@@ -1,6 +1,6 @@
 //! The modules of a code.
 
-use laissez::qr::Code;
+use laissez::qr::{Code, Level};
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::rng::Rng;
@@ -36,6 +36,8 @@ pub struct Symbol {
     pub text: String,
     /// Modules on a side, without the quiet zone.
     pub size: usize,
+    /// Whether it was turned by a quarter clockwise when it was drawn.
+    pub is_turned: bool,
     dark: Vec<bool>,
 }
 
@@ -52,15 +54,17 @@ impl Symbol {
         let code = encode(&text, version, correction, None).expect("it is within the capacity");
         let size = code.size();
         let dark = (0..size).flat_map(|y| (0..size).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y)).collect();
-        Self { text, size: size as usize, dark }
+        Self { text, size: size as usize, is_turned: false, dark }
     }
 
     /// One of our own codes, as a wallet or a sheet shows it.
     #[must_use]
-    pub fn shown(text: String, code: &Code) -> Self {
+    pub fn presentation(text: String, level: Level, is_turned: bool) -> Self {
+        let code = Code::draw(&text, level).expect("base45 fits an alphanumeric segment");
+        let code = if is_turned { code.turned() } else { code };
         let size = code.modules();
         let dark = (0..size * size).map(|i| code.is_dark(i % size, i / size)).collect();
-        Self { text, size, dark }
+        Self { text, size, is_turned, dark }
     }
 
     /// Whether the module in column `x` and row `y` is dark. All that lies outside is light.

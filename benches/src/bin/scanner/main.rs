@@ -10,8 +10,10 @@
 
 mod manifest;
 mod measure;
+mod photographs;
 mod picture;
 mod reader;
+mod report;
 mod table;
 
 use std::io;
@@ -20,7 +22,9 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 
 use laissez_benches::case::Case;
-use laissez_benches::{door, standing};
+use laissez_benches::{door, sequence, standing};
+
+use reader::Reader;
 
 /// Measures the scanner on frames made from a seed
 #[derive(Parser)]
@@ -41,6 +45,15 @@ struct Arguments {
     /// Writes every frame to this folder, with manifest.tsv saying what is in each, for readers in other languages
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
+    /// Published photographs instead of a set
+    #[arg(long)]
+    photographs: bool,
+    /// All sets and photographs, each reader beside the others
+    #[arg(long, conflicts_with_all = ["set", "only", "losses", "write", "photographs"])]
+    report: bool,
+    /// Prints tables as Markdown
+    #[arg(long)]
+    markdown: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,6 +66,8 @@ enum Set {
     Two,
     /// Frames without a code
     Negative,
+    /// Two seconds of a phone in a moving hand, frame by frame
+    Sequences,
 }
 
 impl Set {
@@ -61,6 +76,7 @@ impl Set {
             Self::Standing => standing::frames(seed),
             Self::Door => door::frames(seed),
             Self::Two => door::pairs(seed),
+            Self::Sequences => sequence::frames(seed),
             Self::Negative => standing::negatives(seed),
         }
     }
@@ -68,18 +84,47 @@ impl Set {
 
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
-    let mut cases = arguments.set.cases(arguments.seed);
+    let readers = reader::all();
+    if arguments.report {
+        return report(&arguments, &readers);
+    }
+    let mut cases = if arguments.photographs { photographs::cases()? } else { arguments.set.cases(arguments.seed) };
     if let Some(condition) = &arguments.only {
         cases.retain(|case| case.condition == condition);
     }
-    let readers = reader::all();
     if let Some(folder) = &arguments.write {
         return manifest::write(folder, &cases);
     }
-    let results = measure::all(&cases, &readers, |case, frame, outcomes| match &arguments.losses {
-        Some(folder) if !outcomes[0].all_found() => picture::write(&folder.join(format!("{}.png", case.id)), frame),
+    let rows = measure::all(&cases, &readers, |case, frame, outcomes| match &arguments.losses {
+        Some(folder) if !outcomes[0].all_found() => picture::write_png(&folder.join(format!("{}.png", case.id)), frame),
         _ => Ok(()),
     })?;
-    table::print(&readers, &results);
+    for reader in 0..readers.len() {
+        report::of_one(reader, &readers, &rows).print(arguments.markdown);
+    }
+    if arguments.set == Set::Sequences && !arguments.photographs {
+        report::of_sequences(&readers, &rows).print(arguments.markdown);
+    }
+    Ok(())
+}
+
+/// All sets, each reader beside the others.
+fn report(arguments: &Arguments, readers: &[Reader]) -> io::Result<()> {
+    let measured = |cases: &[Case]| measure::all(cases, readers, |_, _, _| Ok(()));
+    for (set, title) in [
+        (Set::Standing, "Certificates, the standing set"),
+        (Set::Door, "Our own codes at a door"),
+        (Set::Two, "Two codes in a frame"),
+        (Set::Negative, "Frames without a code"),
+        (Set::Sequences, "Frames of sequences"),
+    ] {
+        let rows = measured(&set.cases(arguments.seed))?;
+        report::of_all(title, readers, &rows).print(arguments.markdown);
+        if set == Set::Sequences {
+            report::of_sequences(readers, &rows).print(arguments.markdown);
+        }
+    }
+    let rows = measured(&photographs::cases()?)?;
+    report::of_all("Photographs", readers, &rows).print(arguments.markdown);
     Ok(())
 }

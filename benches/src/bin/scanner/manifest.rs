@@ -16,7 +16,7 @@ pub(crate) fn write(folder: &Path, cases: &[Case]) -> io::Result<()> {
     let mut manifest = BufWriter::new(File::create(folder.join("manifest.tsv"))?);
     for batch in cases.chunks(BATCH) {
         for (case, frame) in batch.iter().zip(taken(batch)) {
-            picture::write(&folder.join(format!("{}.pgm", case.id)), &frame)?;
+            picture::write_pgm(&folder.join(format!("{}.pgm", case.id)), &frame)?;
             let module_px = frame.codes.first().map_or(0., |code| code.module_px);
             write!(manifest, "{}\t{}\t{}\t{}\t{module_px:.2}", case.id, case.condition, frame.width, frame.height)?;
             for code in &frame.codes {

@@ -38,8 +38,8 @@ impl Outcome {
         let start = Instant::now();
         let payloads = black_box((reader.read)(black_box(frame)));
         let ms = start.elapsed().as_secs_f64() * 1e3;
-        let is_true = |payload: &Vec<u8>| frame.codes.iter().any(|code| code.text.as_bytes() == payload);
-        let found = frame.codes.iter().filter(|code| payloads.iter().any(|payload| code.text.as_bytes() == payload));
+        let is_true = |payload: &Vec<u8>| frame.codes.iter().any(|code| is_same(&code.text, payload));
+        let found = frame.codes.iter().filter(|code| payloads.iter().any(|payload| is_same(&code.text, payload)));
         Self {
             codes: frame.codes.len(),
             found: found.count(),
@@ -49,10 +49,16 @@ impl Outcome {
     }
 }
 
+/// Whether a payload is this text, in UTF-8 or in ISO 8859-1, which is what bytes in a code mean unless it says otherwise.
+fn is_same(text: &str, payload: &[u8]) -> bool {
+    text.as_bytes() == payload || text.chars().eq(payload.iter().copied().map(char::from))
+}
+
 /// One frame's outcomes, in the order of the readers.
 pub(crate) struct Row {
+    pub(crate) id: String,
     pub(crate) condition: &'static str,
-    pub(crate) width: usize,
+    pub(crate) is_timed: bool,
     pub(crate) outcomes: Vec<Outcome>,
 }
 
@@ -67,7 +73,7 @@ pub(crate) fn all(
         for (case, frame) in batch.iter().zip(taken(batch)) {
             let outcomes: Vec<Outcome> = readers.iter().map(|reader| Outcome::of(reader, &frame)).collect();
             each(case, &frame, &outcomes)?;
-            rows.push(Row { condition: case.condition, width: case.width, outcomes });
+            rows.push(Row { id: case.id.clone(), condition: case.condition, is_timed: case.is_timed, outcomes });
         }
     }
     Ok(rows)
