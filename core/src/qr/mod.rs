@@ -2,18 +2,19 @@
 //!
 //! - [`Code`]: a drawn symbol, for screens, paper, files and terminals
 //! - [`Frame`]: a picture lent by the caller
-//! - [`scan`]: the payloads of all codes in a frame
+//! - [`scan`]: the payloads of all codes in one picture
+//! - [`Scanner`]: the same from a camera, frame after frame, in bounded time, with what to tell whoever holds it
 
-mod rx_binarise;
 mod draw;
 mod frame;
+mod half;
 mod picture;
 mod read;
-mod rx_read;
 mod scan;
-mod zoom;
+mod scanner;
 
 pub use draw::{Code, DrawError, Level, QUIET_ZONE};
 pub use frame::{Frame, FrameError};
 pub use picture::PictureError;
 pub use scan::{Payload, Point, scan};
+pub use scanner::{Hint, Scan, Scanner};

@@ -2,24 +2,14 @@
 
 use std::fmt;
 
-use super::Frame;
-use super::rx_binarise::binarise;
-use super::rx_read::read;
-use super::zoom::Zoom;
+use super::{Frame, Scanner};
 
-/// Reads every QR code in `frame`, each payload once. Finding none is no error; finding two is for the caller to
-/// judge.
+/// Reads every QR code in one picture, each payload once, and takes the time that it takes: up to a second for a
+/// photograph in which there is a code that can't be read. Finding none is no error; finding two is for the caller to
+/// judge. For a camera see [`Scanner`].
 #[must_use]
 pub fn scan(frame: &Frame<'_>) -> Vec<Payload> {
-    if std::env::var_os("QROLD").is_none() { return super::read::read(frame); }
-    let mut payloads = scan_as_it_is(frame);
-    for zoom in Zoom::of(frame) {
-        if !payloads.is_empty() {
-            break;
-        }
-        payloads = scan_zoomed(frame, *zoom);
-    }
-    payloads
+    Scanner::default().scan(frame, || false).payloads
 }
 
 /// What one code carries.
@@ -48,41 +38,6 @@ pub struct Point {
     pub x: f32,
     /// Down.
     pub y: f32,
-}
-
-/// Looks for dark codes on light ground, then for light codes on dark ground, as screens in dark mode show them.
-fn scan_as_it_is(frame: &Frame<'_>) -> Vec<Payload> {
-    let Some(mut bits) = binarise(frame) else {
-        return Vec::new();
-    };
-    let mut payloads = read(&bits);
-    if payloads.is_empty() {
-        bits.flip_self();
-        payloads = read(&bits);
-    }
-    let mut seen: Vec<Vec<u8>> = Vec::new();
-    payloads.retain(|payload| {
-        let new = !seen.contains(&payload.bytes);
-        if new {
-            seen.push(payload.bytes.clone());
-        }
-        new
-    });
-    payloads
-}
-
-fn scan_zoomed(frame: &Frame<'_>, zoom: Zoom) -> Vec<Payload> {
-    let (pixels, width) = zoom.pixels(frame);
-    let height = pixels.len().checked_div(width).unwrap_or(0);
-    let Ok(zoomed) = Frame::new(&pixels, width, height, width) else {
-        return Vec::new();
-    };
-    let mut payloads = scan_as_it_is(&zoomed);
-    for corner in payloads.iter_mut().flat_map(|payload| &mut payload.corners) {
-        corner.x *= zoom.pixel_width();
-        corner.y *= zoom.pixel_width();
-    }
-    payloads
 }
 
 #[cfg(test)]

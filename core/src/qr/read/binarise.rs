@@ -3,15 +3,25 @@
 use super::super::Frame;
 use super::bits::Bits;
 
+/// What tells dark from light in a block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// The mean of its pixels, which noise hardly moves.
+    Mean,
+    /// The middle between its darkest pixel and its lightest, which a light margin doesn't move.
+    Middle,
+}
+
 /// Says which pixels of `frame` are dark.
 ///
-/// The frame is cut into square blocks of `side` pixels, and a pixel is dark when it is darker than the mean of its
-/// block and those around it. A flat block has no edge in it, so its own mean would only show noise: it takes its
-/// neighbours' instead.
-pub(super) fn binarise(frame: &Frame<'_>, side: usize, contrast: u8, middle: bool) -> Bits {
+/// The frame is cut into square blocks of `side` pixels, and a pixel is dark when it is darker than what tells dark
+/// from light in its block and those around it. A block whose pixels differ by less than `contrast` has no edge in it,
+/// only noise: it takes what its neighbours have instead.
+pub(super) fn binarise(frame: &Frame<'_>, side: usize, contrast: u8, by: By) -> Bits {
+    let side = side.min(largest_side(frame));
     let mut bits = Bits::new(frame.width(), frame.height());
     let rows: Vec<&[u8]> = frame.rows().collect();
-    let means = fill_flat(rows.chunks(side).map(|band| block_means(band, side, contrast, middle)).collect());
+    let means = fill_flat(rows.chunks(side).map(|band| middles(band, side, contrast, by)).collect());
     let thresholds = smooth(&means);
     let mut wide = vec![0; frame.width().next_multiple_of(side)];
     for (band, (rows, thresholds)) in rows.chunks(side).zip(&thresholds).enumerate() {
@@ -28,12 +38,9 @@ pub(super) fn binarise(frame: &Frame<'_>, side: usize, contrast: u8, middle: boo
     bits
 }
 
-/// Pixels on a side of a block: enough to hold some dark and some light modules of a code that fills the frame's
-/// middle, and few enough that light and shade hardly change within.
-pub(super) fn block_side(frame: &Frame<'_>) -> usize {
-    const LARGEST: usize = 24;
-    const SMALLEST: usize = 8;
-    (frame.width().min(frame.height()) / 8).clamp(SMALLEST, LARGEST)
+/// Blocks are smaller in small frames, so that light and shade hardly change within.
+fn largest_side(frame: &Frame<'_>) -> usize {
+    (frame.width().min(frame.height()) / 8).max(8)
 }
 
 /// A bit for each of up to 64 pixels, the first in the lowest.
@@ -48,8 +55,8 @@ fn darker(pixels: &[u8], thresholds: &[u8]) -> u64 {
     eights.iter().rev().fold(0, |word, eight| word << 8 | u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56)
 }
 
-/// The mean of each block in a band of rows; none where it is flat.
-fn block_means(band: &[&[u8]], side: usize, least: u8, middle: bool) -> Vec<Option<u8>> {
+/// What tells dark from light in each block of a band of rows; none where it is flat.
+fn middles(band: &[&[u8]], side: usize, least: u8, by: By) -> Vec<Option<u8>> {
     let width = band.first().map_or(0, |row| row.len());
     let (mut sums, mut darkest, mut lightest) = (vec![0_u16; width], vec![u8::MAX; width], vec![u8::MIN; width]);
     for row in band {
@@ -63,9 +70,10 @@ fn block_means(band: &[&[u8]], side: usize, least: u8, middle: bool) -> Vec<Opti
     blocks
         .map(|((sums, darkest), lightest)| {
             let (darkest, lightest) = (*darkest.iter().min()?, *lightest.iter().max()?);
-            let sum: u32 = sums.iter().copied().map(u32::from).sum();
-            let mean = (sum / (sums.len() * band.len()) as u32) as u8;
-            (lightest - darkest >= least).then_some(if middle { darkest / 2 + lightest / 2 } else { mean })
+            (lightest - darkest >= least).then(|| match by {
+                By::Mean => (sums.iter().copied().map(usize::from).sum::<usize>() / (sums.len() * band.len())) as u8,
+                By::Middle => darkest / 2 + lightest / 2,
+            })
         })
         .collect()
 }
@@ -107,4 +115,49 @@ fn mean_around(means: &[Vec<Option<u8>>], x: usize, y: usize) -> Option<u8> {
         }
     }
     sum.checked_div(count).map(|mean| mean as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The dark pixels of a picture of `side` × `side` pixels.
+    fn dark(side: usize, by: By, pixel: impl Fn(usize, usize) -> u8) -> Vec<(usize, usize)> {
+        let pixels: Vec<u8> = (0..side * side).map(|i| pixel(i % side, i / side)).collect();
+        let bits = binarise(&Frame::new(&pixels, side, side, side).unwrap(), 24, 24, by);
+        let all = (0..side * side).map(|i| (i % side, i / side));
+        all.filter(|(x, y)| bits.dark(*x as isize, *y as isize) == Some(true)).collect()
+    }
+
+    #[test]
+    fn noise_on_a_flat_wall_is_light() {
+        for by in [By::Mean, By::Middle] {
+            assert_eq!(dark(100, by, |x, y| 120 + ((x * 7 + y * 13) % 20) as u8), []);
+        }
+    }
+
+    #[test]
+    fn shade_does_not_hide_an_edge() {
+        // Stripes of 12 pixels whose light fades to a fifth from left to right.
+        let stripe = |y: usize| (y / 12).is_multiple_of(2);
+        for by in [By::Mean, By::Middle] {
+            let found = dark(240, by, |x, y| ((if stripe(y) { 60 } else { 240 }) * (300 - x) / 300) as u8);
+            let wrong = found.iter().filter(|(_, y)| !stripe(*y)).count();
+            assert_eq!((found.len(), wrong), (240 * 120, 0));
+        }
+    }
+
+    #[test]
+    fn a_light_margin_moves_the_mean_and_not_the_middle() {
+        // One dark line of grey between white: the mean takes what blur left of the gap for dark.
+        let line = |x: usize, _| [235, 150, 40, 150, 235, 235, 235, 235, 235, 235, 235, 235][x % 12];
+        assert_eq!(dark(96, By::Mean, line).len(), 96 * 8 * 3);
+        assert_eq!(dark(96, By::Middle, line).len(), 96 * 8);
+    }
+
+    #[test]
+    fn the_middle_of_a_large_module_is_as_dark_as_its_edge() {
+        let inside = |x: usize, y: usize| (100..300).contains(&x) && (100..300).contains(&y);
+        assert_eq!(dark(400, By::Mean, |x, y| if inside(x, y) { 30 } else { 220 }).len(), 200 * 200);
+    }
 }

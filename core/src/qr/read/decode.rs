@@ -3,6 +3,7 @@
 use qrcode::EcLevel;
 use zeroize::Zeroizing;
 
+use super::code::Effort;
 use super::correct::correct;
 use super::segments;
 use super::symbol::{Symbol, format_places};
@@ -11,46 +12,51 @@ use super::symbol::{Symbol, format_places};
 /// known.
 pub(super) type Modules = Vec<f32>;
 
-/// What came of one try to decode.
-pub(super) struct Attempt {
-    /// The payload, where every block could be corrected.
-    pub(super) bytes: Option<Vec<u8>>,
-    /// What is now known of the modules: those of the corrected blocks and of the format.
-    pub(super) learnt: Vec<(usize, bool)>,
+/// What the modules of a symbol say.
+pub(super) enum Decoded {
+    /// The payload.
+    Whole(Zeroizing<Vec<u8>>),
+    /// Not enough; what is sure of some modules: those of the format and of the blocks that could be corrected.
+    Part(Vec<(usize, bool)>),
+    /// Not even the format.
+    Nothing,
 }
 
-/// Decodes a symbol. None where not even its format can be read.
-pub(super) fn decode(symbol: &Symbol, modules: &[f32], harder: bool) -> Option<Attempt> {
-    let format = Format::read(symbol, modules)?;
+/// Decodes a symbol. With the whole effort doubtful codewords are erased where correction fails without.
+pub(super) fn decode(symbol: &Symbol, modules: &[f32], effort: Effort) -> Decoded {
+    let Some(format) = Format::read(symbol, modules) else { return Decoded::Nothing };
     let (lengths, parity) = symbol.blocks(format.level);
+    let turns = |module: usize| masked(format.mask, module % symbol.side, module / symbol.side);
+    let bits = |codeword: &usize| symbol.path[codeword * 8..codeword * 8 + 8].iter();
+    let dark = |module: &usize| if turns(*module) { -modules[*module] } else { modules[*module] };
+
+    let mut data = Zeroizing::new(Vec::with_capacity(symbol.path.len() / 8));
     let mut learnt = format.modules(symbol.side);
-    let mut blocks = interleaved(&lengths, parity);
-    let signed = |module: usize| {
-        let dark = modules[module];
-        if masked(format.mask, module % symbol.side, module / symbol.side) { -dark } else { dark }
-    };
-    let mut data = Zeroizing::new(Vec::new());
     let mut whole = true;
-    for (block, length) in blocks.iter_mut().zip(&lengths) {
-        let bits = |codeword: &usize| &symbol.path[codeword * 8..codeword * 8 + 8];
-        let byte = |codeword| bits(codeword).iter().fold(0, |byte, module| byte << 1 | u8::from(signed(*module) > 0.0));
-        let doubt = |codeword| bits(codeword).iter().map(|module| (-8.0 * signed(*module).abs()).exp()).sum::<f32>();
+    for (block, length) in interleaved(&lengths, parity).iter().zip(&lengths) {
+        let byte = |codeword| bits(codeword).fold(0, |byte, module| byte << 1 | u8::from(dark(module) > 0.0));
         let mut word = Zeroizing::new(block.iter().map(byte).collect::<Vec<u8>>());
-        if correct(&mut word, parity, &[]).is_some() || harder && correct_doubtful(&mut word, parity, &block.iter().map(doubt).collect::<Vec<f32>>()) {
+        let corrected = correct(&mut word, parity, &[]).is_some() || effort == Effort::Whole && {
+            let sure: Vec<[f32; 8]> =
+                block.iter().map(|codeword| std::array::from_fn(|bit| modules[symbol.path[codeword * 8 + bit]].abs())).collect();
+            correct_doubtful(&mut word, parity, &sure)
+        };
+        if corrected {
             for (codeword, byte) in block.iter().zip(word.iter()) {
-                for (bit, module) in symbol.path[codeword * 8..codeword * 8 + 8].iter().enumerate() {
-                    let dark = byte >> (7 - bit) & 1 == 1;
-                    learnt.push((*module, dark != masked(format.mask, module % symbol.side, module / symbol.side)));
-                }
+                let set = (0..8).map(|bit| byte >> (7 - bit) & 1 == 1);
+                learnt.extend(bits(codeword).zip(set).map(|(module, set)| (*module, set != turns(*module))));
             }
             data.extend_from_slice(&word[..*length]);
-        } else {
+        } else if effort == Effort::Whole {
             whole = false;
-            if !harder { break; }
+        } else {
+            return Decoded::Part(learnt);
         }
     }
-    let bytes = if whole { segments::bytes(&data, symbol.version) } else { None };
-    Some(Attempt { bytes, learnt })
+    match segments::bytes(&data, symbol.version) {
+        Some(bytes) if whole => Decoded::Whole(bytes),
+        _ => Decoded::Part(learnt),
+    }
 }
 
 /// For each block the numbers of its codewords in the order in which the symbol has them.
@@ -72,22 +78,31 @@ fn interleaved(lengths: &[usize], parity: usize) -> Vec<Vec<usize>> {
     blocks
 }
 
-/// Corrects a block with more and more of its most doubtful codewords erased.
-fn correct_doubtful(word: &mut [u8], parity: usize, doubts: &[f32]) -> bool {
+/// Corrects a block with more and more of its most doubtful codewords erased (generalised minimum distance decoding,
+/// G. D. Forney, 1966). `sure` says how sure each bit is.
+fn correct_doubtful(word: &mut [u8], parity: usize, sure: &[[f32; 8]]) -> bool {
+    /// So many parity symbols are kept to tell a right correction from a wrong one.
+    const KEPT: usize = 3;
+    /// So much of all that is sure a right correction may turn. A wrong one turns half of the bits of more codewords
+    /// than there are parity symbols.
+    const TURNED: f32 = 0.07;
+
+    let doubt = |bits: &[f32; 8]| bits.iter().map(|sure| (-8.0 * sure).exp()).sum::<f32>();
+    let doubts: Vec<f32> = sure.iter().map(doubt).collect();
     let mut order: Vec<usize> = (0..word.len()).collect();
     order.sort_by(|a, b| doubts[*b].total_cmp(&doubts[*a]));
-    // So many parity symbols are kept to tell a right correction from a wrong one.
-    const KEPT: usize = 3;
+    let all: f32 = sure.iter().flatten().sum();
+    let before = Zeroizing::new(word.to_vec());
     (2..=parity.saturating_sub(KEPT)).step_by(2).any(|erased| {
-        let before = Zeroizing::new(word.to_vec());
-        match correct(word, parity, &order[..erased]) {
-            Some(wrong) if 2 * wrong + erased + KEPT <= parity + 1 => true,
-            Some(_) => {
-                word.copy_from_slice(&before);
-                false
-            }
-            None => false,
+        let Some(wrong) = correct(word, parity, &order[..erased]) else { return false };
+        let turned = word.iter().zip(before.iter()).zip(sure).map(|((after, before), sure)| {
+            (0..8).filter(|bit| (after ^ before) >> (7 - bit) & 1 == 1).map(|bit| sure[bit]).sum::<f32>()
+        });
+        let right = 2 * wrong + erased < parity + 2 - KEPT && turned.sum::<f32>() < TURNED * all;
+        if !right {
+            word.copy_from_slice(&before);
         }
+        right
     })
 }
 

@@ -2,8 +2,9 @@
 
 use super::bits::Bits;
 
-/// A place in a picture, in pixels from its top left corner.
-pub(super) type Place = [f32; 2];
+use super::picture::Picture;
+use super::place::{Place, beyond, distance, length};
+use super::shape;
 
 /// One finder pattern, perhaps.
 #[derive(Clone, Copy, Debug)]
@@ -19,101 +20,151 @@ pub(super) struct Finder {
 impl Finder {
     /// Pixels on a side, about.
     pub(super) fn size(&self) -> f32 {
-        // A square that is turned is longer along both axes.
         (self.extent[0] + self.extent[1]) / 2.0
+    }
+
+    /// The same in a picture whose pixels are so many times smaller.
+    pub(super) fn enlarged(self, times: f32) -> Self {
+        Self { centre: self.centre.map(|axis| axis * times), extent: self.extent.map(|axis| axis * times), ..self }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        let (old, all) = (self.hits as f32, (self.hits + other.hits) as f32);
+        let mean = |a: f32, b: f32| (a * old + b * (all - old)) / all;
+        self.centre = [0, 1].map(|axis| mean(self.centre[axis], other.centre[axis]));
+        self.extent = [0, 1].map(|axis| mean(self.extent[axis], other.extent[axis]));
+        self.hits += other.hits;
+    }
+
+    /// The same with its middle to a part of a pixel: the middle of all that is as dark as its core.
+    pub(super) fn centred(mut self, picture: &Picture<'_>) -> Self {
+        /// Less difference than this between core and gap says nothing.
+        const CONTRAST: f32 = 4.0;
+        let module = self.size() / 7.0;
+        let reach = 2.2 * module;
+        let apart = (module / 3.0).clamp(0.5, reach / 3.0);
+        let count = (reach / apart).min(20.0) as i16;
+        for _ in 0..2 {
+            let (core, gap) = shape::core_and_gap(picture, self.centre, module);
+            if (core - gap).abs() < CONTRAST {
+                break;
+            }
+            let (mut sum, mut all) = ([0.0; 2], 0.0);
+            for at in (-count..=count).flat_map(|b| (-count..=count).map(move |a| [f32::from(a) * apart, f32::from(b) * apart])) {
+                if length(at) <= reach {
+                    let value = picture.at(beyond(self.centre, at, &[[1.0, 0.0], [0.0, 1.0]]));
+                    let weight = ((gap - value) / (gap - core)).clamp(0.0, 1.0);
+                    sum = [sum[0] + at[0] * weight, sum[1] + at[1] * weight];
+                    all += weight;
+                }
+            }
+            let off = sum.map(|axis: f32| axis / all);
+            if !(length(off) <= module) {
+                break;
+            }
+            self.centre = [self.centre[0] + off[0], self.centre[1] + off[1]];
+        }
+        self
     }
 }
 
-/// All finder patterns of a picture, the surest first, at most [`MOST`].
+/// The finder patterns of a picture of dark and light.
 pub(super) fn finders(bits: &Bits) -> Vec<Finder> {
-    const MOST: usize = 60;
-    /// Pixels on a side of the cells by which patterns near a place are found.
-    const CELL: usize = 16;
-
-    let step = (bits.height() / 400).clamp(1, 8) + 1;
-    let columns = bits.width() / CELL + 1;
-    let mut cells: Vec<Vec<usize>> = vec![Vec::new(); columns * (bits.height() / CELL + 1)];
-    let mut found: Vec<Finder> = Vec::new();
+    let mut found = Found::new(bits);
+    let rows_apart = (bits.height() / 240).clamp(1, 8);
     let mut edges = Vec::new();
-    for y in (step / 2..bits.height()).step_by(step) {
+    for y in (rows_apart / 2..bits.height()).step_by(rows_apart) {
         bits.edges(y, &mut edges);
-        for run in edges.windows(6).step_by(2) {
-            let [ring, gap, core, other_gap, other_ring] = std::array::from_fn(|i| run[i + 1] - run[i]);
-            // Most runs are told apart by whole numbers.
-            if core < gap.max(other_gap) || 2 * core < 3 * ring.max(other_ring) - 2 {
+        for edges in edges.windows(6).step_by(2) {
+            let [ring, gap, core, other_gap, other_ring] = std::array::from_fn(|i| edges[i + 1] - edges[i]);
+            // Whole numbers tell most runs apart.
+            if core < gap.max(other_gap) || 2 * core + 2 < 3 * ring.max(other_ring) {
                 continue;
             }
-            if !is_finder([ring, gap, core, other_gap, other_ring].map(|run| run as f32)) {
-                continue;
-            }
-            let x = (run[2] + run[3]) as f32 / 2.0;
-            let near = |[x, y]: Place, part: f32| {
-                let (column, row) = (x as usize / CELL, y as usize / CELL);
-                let rows = row.saturating_sub(1)..=row + 1;
-                rows.flat_map(|row| (column.saturating_sub(1)..=column + 1).map(move |column| row * columns + column))
-                    .filter_map(|cell| cells.get(cell))
-                    .flatten()
-                    .copied()
-                    .find(|i| {
-                        let other: &Finder = &found[*i];
-                        distance(other.centre, [x, y]) < other.size() * part
-                    })
-            };
-            // Most rows show a pattern that was found already.
-            if let Some(i) = near([x, y as f32 + 0.5], 0.2) {
-                found[i].hits += 1;
-                continue;
-            }
-            let Some(finder) = cross_check(bits, x as usize, y) else {
-                continue;
-            };
-            let near = near(finder.centre, 1.0 / 3.5);
-            let (column, row) = (finder.centre[0] as usize / CELL, finder.centre[1] as usize / CELL);
-            match near {
-                Some(i) => {
-                    let other = &mut found[i];
-                    let (old, new) = (other.hits as f32, 1.0);
-                    for axis in 0..2 {
-                        other.centre[axis] = (other.centre[axis] * old + finder.centre[axis] * new) / (old + new);
-                        other.extent[axis] = (other.extent[axis] * old + finder.extent[axis] * new) / (old + new);
-                    }
-                    other.hits += 1;
-                }
-                None => {
-                    if let Some(cell) = cells.get_mut(row * columns + column) {
-                        cell.push(found.len());
-                    }
-                    found.push(finder);
-                }
+            if is_finder([ring, gap, core, other_gap, other_ring].map(|run| run as f32)) {
+                found.note(bits, (edges[2] + edges[3]) / 2, y);
             }
         }
     }
     // Of the rows that cross a core, a third at least must have shown it.
-    found.retain(|finder| finder.hits as f32 * step as f32 >= finder.size() / 7.0);
-    found.sort_by_key(|finder| std::cmp::Reverse(finder.hits));
-    found.truncate(MOST);
-    found
+    found.all.retain(|finder| (finder.hits as usize * rows_apart) as f32 >= finder.size() / 7.0);
+    found.all
 }
 
-/// How long a step is.
-pub(super) fn length([x, y]: Place) -> f32 {
-    (x * x + y * y).sqrt()
+/// Patterns found, and by cells of the picture which are near a place.
+struct Found {
+    all: Vec<Finder>,
+    cells: Vec<Vec<usize>>,
+    columns: usize,
 }
 
-/// Adds to `found` what isn't there yet.
-pub(super) fn pool(found: &mut Vec<Finder>, more: Vec<Finder>) {
-    for finder in more {
-        match found.iter_mut().find(|other| distance(other.centre, finder.centre) < other.size().min(finder.size()) / 3.5) {
-            Some(other) => other.hits += finder.hits,
-            None => found.push(finder),
+impl Found {
+    /// Pixels on a side of a cell.
+    const CELL: usize = 16;
+    /// No picture of a code has more; one of nothing but finder patterns has.
+    const MOST: usize = 2_000;
+
+    fn new(bits: &Bits) -> Self {
+        let columns = bits.width() / Self::CELL + 1;
+        Self { all: Vec::new(), cells: vec![Vec::new(); columns * (bits.height() / Self::CELL + 1)], columns }
+    }
+
+    fn cell(&self, place: Place) -> (usize, usize) {
+        (place[0] as usize / Self::CELL, place[1] as usize / Self::CELL)
+    }
+
+    /// One that is nearer to a place than such a part of its own size.
+    fn near(&self, place: Place, part: f32) -> Option<usize> {
+        let (column, row) = self.cell(place);
+        let columns = column.saturating_sub(1)..(column + 2).min(self.columns);
+        let cells = (row.saturating_sub(1)..row + 2).flat_map(|row| columns.clone().map(move |column| row * self.columns + column));
+        cells.filter_map(|cell| self.cells.get(cell)).flatten().copied().find(|i| {
+            let other = &self.all[*i];
+            distance(other.centre, place) < other.size() * part
+        })
+    }
+
+    /// Looks at a pixel that may be in the core of a pattern.
+    fn note(&mut self, bits: &Bits, x: usize, y: usize) {
+        // Most rows show a pattern that was found already.
+        if let Some(i) = self.near([x as f32 + 0.5, y as f32 + 0.5], 0.2) {
+            self.all[i].hits += 1;
+            return;
+        }
+        let Some(finder) = cross_check(bits, x, y) else { return };
+        match self.near(finder.centre, 0.3) {
+            Some(i) => self.all[i].merge(&finder),
+            None if self.all.len() < Self::MOST => {
+                let (column, row) = self.cell(finder.centre);
+                if let Some(cell) = self.cells.get_mut(row * self.columns + column) {
+                    cell.push(self.all.len());
+                    self.all.push(finder);
+                }
+            }
+            None => {}
         }
     }
-    found.sort_by_key(|finder| std::cmp::Reverse(finder.hits));
-    found.truncate(60);
 }
 
-pub(super) fn distance(a: Place, b: Place) -> f32 {
-    length([a[0] - b[0], a[1] - b[1]])
+/// Adds to `pool` what isn't there yet, and keeps the surest.
+pub(super) fn pool(pool: &mut Vec<Finder>, more: Vec<Finder>) {
+    const MOST: usize = 60;
+    for finder in more {
+        match pool.iter_mut().find(|other| distance(other.centre, finder.centre) < other.size().min(finder.size()) * 0.3) {
+            Some(other) => other.hits += finder.hits,
+            None => pool.push(finder),
+        }
+        // The pool is larger for as long as it takes, and bounded.
+        if pool.len() > 2 * MOST {
+            keep_surest(pool, MOST);
+        }
+    }
+    keep_surest(pool, MOST);
+}
+
+fn keep_surest(pool: &mut Vec<Finder>, most: usize) {
+    pool.sort_by_key(|finder| std::cmp::Reverse(finder.hits));
+    pool.truncate(most);
 }
 
 /// Whether five runs, dark, light, dark, light, dark, are as 1 : 1 : 3 : 1 : 1.
@@ -175,80 +226,3 @@ fn along(bits: &Bits, [x, y]: [usize; 2], [right, down]: [isize; 2]) -> Option<(
 /// No core is longer, in pixels.
 const LONGEST: isize = 3_000;
 
-/// Three finder patterns that may belong to one code, as top left, top right and bottom left.
-pub(super) type Triple = [Finder; 3];
-
-/// Triples whose third pattern wasn't seen: where it may be, for each pair of those that were.
-pub(super) fn guesses(found: &[Finder]) -> Vec<(Triple, usize)> {
-    let mut triples = Vec::new();
-    for (i, a) in found.iter().take(8).enumerate() {
-        for b in found.iter().take(8).skip(i + 1) {
-            let size = (a.size() + b.size()) / 2.0;
-            let leg = [b.centre[0] - a.centre[0], b.centre[1] - a.centre[1]];
-            let length = length(leg);
-            if a.size().max(b.size()) > 1.5 * a.size().min(b.size()) || length < 9.0 * size / 7.0 || length > 220.0 * size / 7.0 {
-                continue;
-            }
-            let guess = |x: f32, y: f32| Finder { centre: [x, y], extent: [size; 2], hits: 0 };
-            let ([ax, ay], [bx, by], [x, y]) = (a.centre, b.centre, leg);
-            // A turn clockwise, as y grows downwards, takes (x, y) to (-y, x).
-            triples.push(([*a, *b, guess(ax - y, ay + x)], 2));
-            triples.push(([*b, guess(bx - y, by + x), *a], 1));
-            triples.push(([*b, *a, guess(bx + y, by - x)], 2));
-            triples.push(([*a, guess(ax + y, ay - x), *b], 1));
-            let (mx, my) = ((ax + bx) / 2.0, (ay + by) / 2.0);
-            triples.push(([guess(mx + y / 2.0, my - x / 2.0), *b, *a], 0));
-            triples.push(([guess(mx - y / 2.0, my + x / 2.0), *a, *b], 0));
-        }
-    }
-    triples
-}
-
-/// The likeliest triples, the best first.
-pub(super) fn triples(found: &[Finder]) -> Vec<Triple> {
-    const MOST: usize = 200;
-    const PATTERNS: usize = 30;
-    let found = &found[..found.len().min(PATTERNS)];
-    let mut triples: Vec<(f32, Triple)> = Vec::new();
-    for (i, a) in found.iter().enumerate() {
-        for (j, b) in found.iter().enumerate().skip(i + 1) {
-            for c in &found[j + 1..] {
-                for [corner, one, other] in [[a, b, c], [b, c, a], [c, a, b]] {
-                    if let Some((score, triple)) = plausible(corner, one, other) {
-                        triples.push((score, triple));
-                    }
-                }
-            }
-        }
-    }
-    triples.sort_by(|a, b| a.0.total_cmp(&b.0));
-    triples.truncate(MOST);
-    triples.into_iter().map(|(_, triple)| triple).collect()
-}
-
-/// How far from a right angle with equal sides, and with patterns of equal size; none if too far.
-fn plausible(corner: &Finder, one: &Finder, other: &Finder) -> Option<(f32, Triple)> {
-    let sizes = [corner.size(), one.size(), other.size()];
-    let (least, most) = sizes.iter().fold((f32::MAX, 0.0_f32), |(least, most), size| (least.min(*size), most.max(*size)));
-    if most > 1.8 * least {
-        return None;
-    }
-    let leg = |to: &Finder| [to.centre[0] - corner.centre[0], to.centre[1] - corner.centre[1]];
-    let (a, b) = (leg(one), leg(other));
-    let (long_a, long_b) = (length(a), length(b));
-    let module = sizes.iter().sum::<f32>() / 21.0;
-    let range = 9.0 * module..250.0 * module;
-    if !range.contains(&long_a) || !range.contains(&long_b) || long_a.max(long_b) > 1.9 * long_a.min(long_b) {
-        return None;
-    }
-    let cosine = (a[0] * b[0] + a[1] * b[1]) / (long_a * long_b);
-    if cosine.abs() > 0.6 {
-        return None;
-    }
-    let score = cosine.abs() + (long_a / long_b).ln().abs() + (most / least).ln()
-        + 0.3 * (long_a + long_b) / (250.0 * module)
-        - 0.3 * (corner.hits.min(one.hits).min(other.hits) as f32).max(0.5).ln();
-    // Seen from the corner, the second is clockwise of the first as y grows downwards.
-    let clockwise = a[0] * b[1] - a[1] * b[0] > 0.0;
-    Some((score, if clockwise { [*corner, *one, *other] } else { [*corner, *other, *one] }))
-}

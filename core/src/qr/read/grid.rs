@@ -1,172 +1,121 @@
 //! Where each module of a code is in a picture.
 
-use super::finder::Place;
+use super::bend::Bend;
+use super::least_squares::LeastSquares;
+use super::place::Place;
 
-/// A projective map from module coordinates (the code's top left corner is the origin, a module is one unit) to
-/// places in the picture.
+/// A map from a code to a picture: as a plane is seen by a camera, and a bend for what isn't plane.
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
-    h: [f64; 9],
+    /// The rows of a projective map.
+    rows: [[f64; 3]; 3],
     bend: Option<Bend>,
 }
 
-/// How far a code that is not flat is from where the map has it: a lattice of shifts in pixels, linear in between.
-#[derive(Clone, Debug)]
-pub(super) struct Bend {
-    /// Modules from node to node.
-    pub(super) pitch: f32,
-    /// Nodes on a side.
-    pub(super) count: usize,
-    pub(super) shifts: Vec<Place>,
-}
-
-impl Bend {
-    /// None yet, for a code of `side` modules.
-    pub(super) fn flat(side: usize) -> Self {
-        let count = side.div_ceil(4) + 1;
-        Self { pitch: side as f32 / (count - 1) as f32, count, shifts: vec![[0.0; 2]; count * count] }
-    }
-
-    fn at(&self, u: f32, v: f32) -> Place {
-        let last = (self.count - 1) as f32 - 0.001;
-        let (x, y) = ((u / self.pitch).clamp(0.0, last), (v / self.pitch).clamp(0.0, last));
-        let (column, row) = (x as usize, y as usize);
-        let (fx, fy) = (x - column as f32, y - row as f32);
-        let start = row * self.count + column;
-        let shift = |i: usize| self.shifts[start + i];
-        let (a, b, c, d) = (shift(0), shift(1), shift(self.count), shift(self.count + 1));
-        [0, 1].map(|i| (a[i] * (1.0 - fx) + b[i] * fx) * (1.0 - fy) + (c[i] * (1.0 - fx) + d[i] * fx) * fy)
-    }
-}
+/// A point of a code, where it was seen, and how sure that is.
+pub(super) type Sighting = (Place, Place, f32);
 
 impl Grid {
-    /// Through the centres of three finder patterns. `skew` says how much nearer to the camera the top left is than
-    /// the top right, and than the bottom left: 0 where they are equally far.
+    /// Through the middles of a code's finder patterns, top left, top right and bottom left, with `side` modules.
+    ///
+    /// `skew` says how much larger the camera sees the top left pattern than each of the others, along the line
+    /// between them: 0 where it looks straight down.
     pub(super) fn through(centres: &[Place; 3], side: usize, skew: [f32; 2]) -> Self {
-        let [o, a, b] = centres.map(|centre| centre.map(f64::from));
-        let [g, k] = skew.map(f64::from);
-        // In units of the legs, from the top left pattern's centre.
-        let column = |axis: usize| ((1.0 + g) * a[axis] - o[axis], (1.0 + k) * b[axis] - o[axis], o[axis]);
+        let [corner, right, below] = centres.map(|centre| centre.map(f64::from));
+        let [across, down] = skew.map(f64::from);
         let leg = side as f64 - 7.0;
-        let scale = |(u, v, w): (f64, f64, f64)| [u / leg, v / leg, w - 3.5 * (u + v) / leg];
-        let [x, y, z] = [scale(column(0)), scale(column(1)), scale((g, k, 1.0))];
-        Self { h: [x[0], x[1], x[2], y[0], y[1], y[2], z[0], z[1], z[2]], bend: None }
+        // In legs from the top left pattern's middle; then in modules from the code's corner.
+        let row = |corner: f64, right: f64, below: f64| {
+            let (u, v) = (((1.0 + across) * right - corner) / leg, ((1.0 + down) * below - corner) / leg);
+            [u, v, corner - 3.5 * (u + v)]
+        };
+        let rows = [row(corner[0], right[0], below[0]), row(corner[1], right[1], below[1]), row(1.0, 1.0, 1.0)];
+        Self { rows, bend: None }
     }
 
-    /// The map that comes nearest to taking each of the first places to the second, by its weight. None where there
-    /// is no one such map.
-    pub(super) fn fit(pairs: &[(Place, Place, f32)]) -> Option<Self> {
-        let weight: f64 = pairs.iter().map(|(.., w)| f64::from(*w)).sum();
-        let centre = |of: fn(&(Place, Place, f32)) -> Place| {
-            let sum = |axis: usize| pairs.iter().map(|pair| f64::from(of(pair)[axis]) * f64::from(pair.2)).sum::<f64>();
-            [sum(0) / weight, sum(1) / weight]
+    /// The projective map that comes nearest to all sightings. None where there is no one such map.
+    ///
+    /// The direct linear transformation, in coordinates about the middle of all points (R. Hartley and A. Zisserman,
+    /// Multiple View Geometry in Computer Vision, chapter 4).
+    pub(super) fn fit(sightings: &[Sighting]) -> Option<Self> {
+        let weight: f64 = sightings.iter().map(|(.., weight)| f64::from(*weight)).sum();
+        let frame = |of: fn(&Sighting) -> Place| {
+            let points = || sightings.iter().map(|sighting| (of(sighting).map(f64::from), f64::from(sighting.2)));
+            let middle = [0, 1].map(|axis| points().map(|(point, w)| point[axis] * w).sum::<f64>() / weight);
+            let far = points().flat_map(|(point, _)| [0, 1].map(|axis| (point[axis] - middle[axis]).abs()));
+            (middle, far.fold(1e-9, f64::max))
         };
-        let (from, to) = (centre(|pair| pair.0), centre(|pair| pair.1));
-        let spread = |of: fn(&(Place, Place, f32)) -> Place, centre: [f64; 2]| {
-            let far = |pair| (0..2).map(|axis| (f64::from(of(pair)[axis]) - centre[axis]).abs()).fold(0.0, f64::max);
-            pairs.iter().map(far).fold(1e-9, f64::max)
+        let ((from, unit), (to, pixel)) = (frame(|(point, ..)| *point), frame(|(_, place, _)| *place));
+        let mut map = LeastSquares::<8>::new();
+        for (point, place, weight) in sightings {
+            let [u, v] = [0, 1].map(|axis| (f64::from(point[axis]) - from[axis]) / unit);
+            let [x, y] = [0, 1].map(|axis| (f64::from(place[axis]) - to[axis]) / pixel);
+            map.add(&[u, v, 1.0, 0.0, 0.0, 0.0, -u * x, -v * x], x, f64::from(*weight));
+            map.add(&[0.0, 0.0, 0.0, u, v, 1.0, -u * y, -v * y], y, f64::from(*weight));
+        }
+        let [a, b, c, d, e, f, g, h] = map.solve(1e-9)?;
+        let outer = |[u, v, w]: [f64; 3]| [u / unit, v / unit, w - (u * from[0] + v * from[1]) / unit];
+        let last = outer([g, h, 1.0]);
+        let row = |row, to| {
+            let row: [f64; 3] = outer(row);
+            [0, 1, 2].map(|i| row[i] * pixel + to * last[i])
         };
-        let (unit, pixel) = (spread(|pair| pair.0, from), spread(|pair| pair.1, to));
-        let mut normal = Normal::<8>::new();
-        for (m, p, w) in pairs {
-            let [u, v] = [0, 1].map(|i| (f64::from(m[i]) - from[i]) / unit);
-            let [x, y] = [0, 1].map(|i| (f64::from(p[i]) - to[i]) / pixel);
-            normal.add([u, v, 1.0, 0.0, 0.0, 0.0, -u * x, -v * x], x, f64::from(*w));
-            normal.add([0.0, 0.0, 0.0, u, v, 1.0, -u * y, -v * y], y, f64::from(*w));
-        }
-        let [a, b, c, d, e, f, g, h] = normal.solve(1e-9)?;
-        // Back from centred coordinates: T⁻¹ · H · S.
-        let rows = [[a, b, c], [d, e, f], [g, h, 1.0]];
-        let mut out = [[0.0; 3]; 3];
-        for (i, row) in rows.iter().enumerate() {
-            out[i] = [row[0] / unit, row[1] / unit, row[2] - (row[0] * from[0] + row[1] * from[1]) / unit];
-        }
-        let last = out[2];
-        let row = |i: usize| [0, 1, 2].map(|j| out[i][j] * pixel + to[i] * last[j]);
-        let (x, y) = (row(0), row(1));
-        Some(Self { h: [x[0], x[1], x[2], y[0], y[1], y[2], last[0], last[1], last[2]], bend: None })
+        Some(Self { rows: [row([a, b, c], to[0]), row([d, e, f], to[1]), last], bend: None })
+    }
+
+    /// The same map of the same plane with another bend.
+    pub(super) fn bent(&self, bend: Bend) -> Self {
+        Self { rows: self.rows, bend: Some(bend) }
+    }
+
+    /// The map of the code as a mirror shows it, with rows for columns.
+    pub(super) fn mirrored(&self) -> Self {
+        Self { rows: self.rows.map(|[u, v, w]| [v, u, w]), bend: None }
     }
 
     /// Where a point of the code is.
-    pub(super) fn at(&self, u: f32, v: f32) -> Place {
-        let (u, v, h) = (f64::from(u), f64::from(v), &self.h);
-        let w = h[6] * u + h[7] * v + h[8];
-        let flat = [((h[0] * u + h[1] * v + h[2]) / w) as f32, ((h[3] * u + h[4] * v + h[5]) / w) as f32];
-        match &self.bend {
-            None => flat,
-            Some(bend) => {
-                let [x, y] = bend.at(u as f32, v as f32);
-                [flat[0] + x, flat[1] + y]
-            }
-        }
+    pub(super) fn at(&self, [u, v]: Place) -> Place {
+        let [x, y, w] = self.rows.map(|row| row[0] * f64::from(u) + row[1] * f64::from(v) + row[2]);
+        let [a, b] = self.bend.as_ref().map_or([0.0; 2], |bend| bend.at([u, v]));
+        [(x / w) as f32 + a, (y / w) as f32 + b]
     }
 
-    pub(super) fn bend(&self) -> Option<&Bend> {
-        self.bend.as_ref()
-    }
-
-    /// The same map with another bend.
-    pub(super) fn bent(&self, bend: Bend) -> Self {
-        Self { h: self.h, bend: Some(bend) }
-    }
-
-    /// How a module lies around a point of the code: one step to its right and one down, in pixels.
-    pub(super) fn steps(&self, u: f32, v: f32) -> [Place; 2] {
-        let [left, right, up, down] = [self.at(u - 0.5, v), self.at(u + 0.5, v), self.at(u, v - 0.5), self.at(u, v + 0.5)];
-        [[right[0] - left[0], right[1] - left[1]], [down[0] - up[0], down[1] - up[1]]]
+    /// A step of one module to the code's right, and down, around a point of it.
+    pub(super) fn module(&self, [u, v]: Place) -> [Place; 2] {
+        let step = |a: Place, b: Place| super::place::step(self.at(a), self.at(b));
+        [step([u - 0.5, v], [u + 0.5, v]), step([u, v - 0.5], [u, v + 0.5])]
     }
 }
 
-/// Least squares in `N` unknowns.
-pub(super) struct Normal<const N: usize> {
-    matrix: [[f64; N]; N],
-    right: [f64; N],
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use super::super::place::distance;
 
-impl<const N: usize> Normal<N> {
-    pub(super) fn new() -> Self {
-        Self { matrix: [[0.0; N]; N], right: [0.0; N] }
+    const SKEWED: [Place; 3] = [[100.0, 80.0], [310.0, 120.0], [70.0, 260.0]];
+
+    #[test]
+    fn a_grid_goes_through_the_patterns_it_is_made_from() {
+        let grid = Grid::through(&SKEWED, 57, [0.2, -0.1]);
+        for (point, place) in [[3.5, 3.5], [53.5, 3.5], [3.5, 53.5]].into_iter().zip(SKEWED) {
+            assert!(distance(grid.at(point), place) < 0.01, "{point:?}");
+        }
+        let mirrored = grid.mirrored();
+        assert!(distance(mirrored.at([3.5, 53.5]), SKEWED[1]) < 0.01);
+        // What is larger is nearer.
+        let [near, far] = [[3.5, 3.5], [53.5, 3.5]].map(|point| super::super::place::length(grid.module(point)[0]));
+        assert!(near > 1.3 * far, "{near} {far}");
     }
 
-    /// One equation: the unknowns times `row` should be `value`.
-    pub(super) fn add(&mut self, row: [f64; N], value: f64, weight: f64) {
-        for i in 0..N {
-            let scaled = row[i] * weight;
-            for j in 0..N {
-                self.matrix[i][j] += scaled * row[j];
-            }
-            self.right[i] += scaled * value;
+    #[test]
+    fn a_map_is_found_again_from_places_that_it_gives() {
+        let grid = Grid::through(&SKEWED, 57, [0.2, -0.1]);
+        let points = [[3.5, 3.5], [53.5, 3.5], [3.5, 53.5], [50.5, 50.5], [28.5, 28.5], [6.5, 28.5]];
+        let sightings: Vec<Sighting> = points.iter().map(|point| (*point, grid.at(*point), 1.0)).collect();
+        let found = Grid::fit(&sightings).unwrap();
+        for point in [[0.0, 0.0], [57.0, 0.0], [57.0, 57.0], [20.0, 40.0]] {
+            assert!(distance(found.at(point), grid.at(point)) < 0.01, "{point:?}");
         }
-    }
-
-    /// The unknowns, drawn to 0 by `ridge`. None where they aren't settled.
-    pub(super) fn solve(mut self, ridge: f64) -> Option<[f64; N]> {
-        let trace: f64 = (0..N).map(|i| self.matrix[i][i]).sum::<f64>() / N as f64;
-        for i in 0..N {
-            self.matrix[i][i] += ridge * trace;
-        }
-        for i in 0..N {
-            let pivot = (i..N).max_by(|a, b| self.matrix[*a][i].abs().total_cmp(&self.matrix[*b][i].abs()))?;
-            self.matrix.swap(i, pivot);
-            self.right.swap(i, pivot);
-            let lead = self.matrix[i][i];
-            if !(lead.abs() > 1e-12 * trace) {
-                return None;
-            }
-            for k in i + 1..N {
-                let factor = self.matrix[k][i] / lead;
-                if factor != 0.0 {
-                    for j in i..N {
-                        self.matrix[k][j] -= factor * self.matrix[i][j];
-                    }
-                    self.right[k] -= factor * self.right[i];
-                }
-            }
-        }
-        for i in (0..N).rev() {
-            let known: f64 = (i + 1..N).map(|j| self.matrix[i][j] * self.right[j]).sum();
-            self.right[i] = (self.right[i] - known) / self.matrix[i][i];
-        }
-        Some(self.right)
+        assert!(Grid::fit(&sightings[..1]).is_none());
     }
 }

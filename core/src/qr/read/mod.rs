@@ -1,108 +1,254 @@
-//! Reading codes out of a grey frame.
+//! Reading codes out of a grey frame, in passes from the quickest to the most thorough.
+//!
+//! - Where is a code? [`binarise`] tells dark from light, [`finder`] looks for finder patterns, [`triple`] puts three
+//!   together.
+//! - How does it lie? [`shape`] measures the three, [`grid`] says where each module is, [`bend`] follows what isn't
+//!   plane, by patterns that are known ([`nested`]).
+//! - What does it say? [`levels`] says how dark each module is among its neighbours, [`equalise`] undoes blur,
+//!   [`memory`] adds up frames, [`decode`] corrects errors and erasures and reads the segments.
 
 #![allow(
     clippy::as_conversions,
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
-    reason = "the arithmetic of pictures"
+    reason = "the arithmetic of pictures: sizes are bounded by Frame, indexes are made beside what they index, and the fuzz \
+              targets find what isn't so"
 )]
 
+mod bend;
 mod binarise;
 mod bits;
+mod code;
 mod correct;
 mod decode;
+mod equalise;
 mod finder;
 mod grid;
-mod locate;
-mod sample;
+mod least_squares;
+mod levels;
+mod memory;
+mod nested;
+mod picture;
+mod place;
 mod segments;
+mod shape;
 mod symbol;
+mod triple;
 
+use std::cell::OnceCell;
+
+use super::half::Half;
 use super::{Frame, Payload, Point};
-use finder::{Place, finders, triples};
-use sample::Picture;
+use code::{Effort, Outcome, Seen};
+use finder::Finder;
+pub(super) use memory::Memory;
+use picture::Picture;
+use place::{Place, step};
+use shape::Shape;
+use triple::Triple;
 
-/// Every payload in the frame.
-pub(super) fn read(frame: &Frame<'_>) -> Vec<Payload> {
-    let debug = std::env::var_os("QRDEBUG").is_some();
-    let passes = std::env::var("QRPASS").unwrap_or_else(|_| "012345".into());
-    let side = binarise::block_side(frame);
-    let Some(picture) = Picture::new(frame) else { return Vec::new() };
-    let mut pools = [Vec::new(), Vec::new()];
-    let mut tried = [Vec::new(), Vec::new()];
-    let half = std::cell::OnceCell::new();
-    let half = || half.get_or_init(|| super::zoom::Zoom::Out(2).pixels(frame));
-    for pass in passes.chars() {
-        let scale = if pass == '2' || pass == '4' { 2.0 } else { 1.0 };
-        let mut bits = match pass {
-            '0' => binarise::binarise(frame, side, 24, false),
-            '1' => binarise::binarise(frame, side, 24, true),
-            '2' => binarise::binarise(&Frame::new(&half().0, half().1, frame.height() / 2, half().1).unwrap(), 12, 12, false),
-            '3' => binarise::binarise(frame, 12, 16, false),
-            '4' => binarise::binarise(&Frame::new(&half().0, half().1, frame.height() / 2, half().1).unwrap(), 12, 12, true),
-            _ => binarise::binarise(&Frame::new(&half().0, half().1, frame.height() / 2, half().1).unwrap(), 12, 12, true),
-        };
-        for ((light, pool), tried) in [false, true].into_iter().zip(&mut pools).zip(&mut tried) {
-            if light && pass != '5' {
-                bits.flip();
-            }
-            let candidates: Vec<finder::Triple> = if pass == '5' {
-                finder::guesses(pool).into_iter().filter_map(|(triple, guessed)| locate::find_third(&picture, triple, guessed, light)).collect()
-            } else {
-                let mut found = finders(&bits);
-                for finder in &mut found {
-                    finder.centre = finder.centre.map(|axis| axis * scale);
-                    finder.extent = finder.extent.map(|axis| axis * scale);
-                    finder.centre = locate::middle(&picture, finder);
-                }
-                finder::pool(pool, found);
-                triples(pool)
-            };
-            if debug {
-                eprintln!("pass {pass} light {light}: {} finders {:?}", pool.len(), pool.iter().map(|f| (f.centre, f.extent, f.hits)).collect::<Vec<_>>());
-            }
-            let payloads = read_all(&picture, &candidates, light, pass != '0', tried);
-            if !payloads.is_empty() {
-                if std::env::var_os("QRSTAT").is_some() { println!("pass {pass}"); }
-                return payloads;
-            }
-        }
-    }
-    Vec::new()
+/// What a frame shows.
+pub(super) struct Sighted {
+    /// The codes that were read.
+    pub(super) payloads: Vec<Payload>,
+    /// Where none was: the corners of one that was seen, and how many pixels on a side its modules have.
+    pub(super) unread: Option<([Point; 4], f32)>,
 }
 
-fn read_all(picture: &Picture<'_>, candidates: &[finder::Triple], light: bool, harder: bool, tried: &mut Vec<[Place; 3]>) -> Vec<Payload> {
-    let mut payloads = Vec::new();
-    let mut used: Vec<Place> = Vec::new();
-    let mut later: Vec<(locate::Shape, &finder::Triple)> = Vec::new();
-    for triple in candidates {
-        if triple.iter().any(|finder| used.contains(&finder.centre)) {
-            continue;
+/// How finder patterns are looked for.
+enum Look {
+    /// In the frame as it is, or in one of half its size, which has half of the noise; by the mean of blocks, or by the
+    /// middle between their darkest and lightest.
+    For { half: bool, side: usize, contrast: u8, by: binarise::By },
+    /// For the third where two were found.
+    Lost,
+}
+
+/// The order is that of how many frames each reads that those before it don't, for the time it takes.
+const LOOKS: [Look; 6] = [
+    Look::For { half: false, side: 24, contrast: 24, by: binarise::By::Mean },
+    Look::For { half: false, side: 24, contrast: 24, by: binarise::By::Middle },
+    Look::For { half: true, side: 12, contrast: 12, by: binarise::By::Mean },
+    Look::For { half: false, side: 12, contrast: 16, by: binarise::By::Mean },
+    Look::For { half: true, side: 12, contrast: 12, by: binarise::By::Middle },
+    Look::Lost,
+];
+
+/// Reads every code in a frame. `late` says when to stop: no step after that is begun, and a step takes some
+/// milliseconds.
+pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bool) -> Sighted {
+    let Some(picture) = Picture::new(frame) else { return Sighted { payloads: Vec::new(), unread: None } };
+    let half = OnceCell::new();
+    // Dark codes on light ground first, then light ones on dark ground, as screens in dark mode show them.
+    let negative = picture.negative();
+    let mut searches = [Search::new(&picture), Search::new(&negative)];
+    for (i, look) in LOOKS.iter().enumerate() {
+        if late() {
+            break;
         }
-        let Some(shape) = locate::Shape::measure(picture, triple, light) else { continue };
-        if shape.likeness > 0.75 {
-            if let Some((bytes, corners)) = locate::read(picture, &shape, light, false) {
-                used.extend(triple.map(|finder| finder.centre));
-                payloads.push(Payload { bytes, corners: corners.map(|[x, y]| Point { x, y }) });
-                continue;
+        let mut bits = match look {
+            Look::For { half: false, side, contrast, by } => Some((binarise::binarise(frame, *side, *contrast, *by), 1.0)),
+            Look::For { half: true, side, contrast, by } => {
+                let half: &Half = half.get_or_init(|| Half::of(frame));
+                half.frame().map(|frame| (binarise::binarise(&frame, *side, *contrast, *by), 2.0))
+            }
+            Look::Lost => None,
+        };
+        for search in &mut searches {
+            let triples = match &mut bits {
+                Some((bits, times)) => {
+                    search.find(finder::finders(bits), *times);
+                    bits.flip();
+                    triple::triples(&search.pool)
+                }
+                None => triple::with_a_lost_one(search.picture, &search.pool),
+            };
+            search.look_at(&triples, late);
+        }
+        if i > 0 && searches.iter().all(|search| search.read.is_empty()) {
+            searches.iter_mut().for_each(|search| search.read(late));
+        }
+        if searches.iter().any(|search| !search.read.is_empty()) {
+            break;
+        }
+    }
+    finish(searches, memory, late)
+}
+
+/// What was found, or what it says together with what earlier frames showed.
+fn finish(mut searches: [Search<'_, '_>; 2], memory: &mut Memory, late: &dyn Fn() -> bool) -> Sighted {
+    let any = searches.iter().any(|search| !search.read.is_empty());
+    if any {
+        searches.iter_mut().for_each(|search| search.read_others(late));
+    }
+    let likeness = |search: &Search<'_, '_>| search.seen.as_ref().map_or(0.0, |seen| seen.likeness);
+    let [dark, light] = searches;
+    let seen = if likeness(&light) > likeness(&dark) { light.seen } else { dark.seen };
+    let mut payloads: Vec<Payload> = Vec::new();
+    for payload in dark.read.into_iter().chain(light.read) {
+        if payloads.iter().all(|other| other.bytes != payload.bytes) {
+            payloads.push(payload);
+        }
+    }
+    match seen {
+        _ if any => memory.clear(),
+        Some(seen) => {
+            let corners = seen.corners.map(point);
+            match memory.add(&seen) {
+                Some(bytes) => {
+                    memory.clear();
+                    payloads.push(Payload { bytes: bytes.to_vec(), corners });
+                }
+                None => return Sighted { payloads, unread: Some((corners, seen.module)) },
             }
         }
-        if shape.likeness > 0.3 && !tried.iter().any(|other| other.iter().zip(&shape.centres).all(|(a, b)| finder::distance(*a, *b) < 1.5)) {
-            later.push((shape, triple));
+        None => memory.miss(),
+    }
+    Sighted { payloads, unread: None }
+}
+
+fn point([x, y]: Place) -> Point {
+    Point { x, y }
+}
+
+/// The search for codes of one colour.
+struct Search<'a, 'f> {
+    picture: &'a Picture<'f>,
+    pool: Vec<Finder>,
+    /// Three patterns each that may be a code's, and how much was tried.
+    shapes: Vec<(Shape, Option<Effort>)>,
+    read: Vec<Payload>,
+    /// The likeliest of what couldn't be read.
+    seen: Option<Seen>,
+}
+
+impl<'a, 'f> Search<'a, 'f> {
+    fn new(picture: &'a Picture<'f>) -> Self {
+        Self { picture, pool: Vec::new(), shapes: Vec::new(), read: Vec::new(), seen: None }
+    }
+
+    /// Adds finder patterns of a picture whose pixels are so many times larger.
+    fn find(&mut self, found: Vec<Finder>, times: f32) {
+        let found = found.into_iter().map(|finder| finder.enlarged(times).centred(self.picture));
+        finder::pool(&mut self.pool, found.collect());
+    }
+
+    /// Measures triples, tries at once those that look like a code's, and the likeliest of the others after them.
+    fn look_at(&mut self, triples: &[Triple], late: &dyn Fn() -> bool) {
+        const LIKELY: f32 = 0.75;
+        const POSSIBLE: f32 = 0.3;
+        for triple in triples {
+            if triple.iter().any(|finder| self.is_in_a_code(finder.centre)) {
+                continue;
+            }
+            let shape = Shape::measure(self.picture, triple);
+            if shape.likeness > POSSIBLE && !self.shapes.iter().any(|(other, _)| other.is(&shape)) {
+                let likely = shape.likeness > LIKELY;
+                self.shapes.push((shape, None));
+                if likely {
+                    self.try_one(self.shapes.len() - 1, Effort::Quick, late);
+                }
+            }
+        }
+        self.shapes.sort_by(|a, b| b.0.likeness.total_cmp(&a.0.likeness));
+        if self.read.is_empty() {
+            self.try_some(Effort::Quick, 4, 0.0, late);
         }
     }
-    if !payloads.is_empty() { return payloads; }
-    later.sort_by(|a, b| b.0.likeness.total_cmp(&a.0.likeness));
-    later.truncate(if harder { 16 } else { 4 });
-    for (shape, triple) in &later {
-        if triple.iter().any(|finder| used.contains(&finder.centre)) {
-            continue;
-        }
-        if harder { tried.push(shape.centres); }
-        if let Some((bytes, corners)) = locate::read(picture, shape, light, harder) {
-            used.extend(triple.map(|finder| finder.centre));
-            payloads.push(Payload { bytes, corners: corners.map(|[x, y]| Point { x, y }) });
+
+    /// Tries all there is with the likeliest triples.
+    fn read(&mut self, late: &dyn Fn() -> bool) {
+        self.try_some(Effort::Whole, 16, 0.0, late);
+    }
+
+    /// Tries the rest after one was read: another code in the same frame is worth some time, but only if it is
+    /// nearly sure that there is one.
+    fn read_others(&mut self, late: &dyn Fn() -> bool) {
+        self.try_some(Effort::Whole, 4, 0.85, late);
+    }
+
+    fn try_some(&mut self, effort: Effort, most: usize, likeness: f32, late: &dyn Fn() -> bool) {
+        let mut tries = 0;
+        for i in 0..self.shapes.len() {
+            let (shape, tried) = &self.shapes[i];
+            let done = *tried == Some(Effort::Whole) || *tried == Some(effort);
+            if done || shape.likeness < likeness || shape.centres.iter().any(|centre| self.is_in_a_code(*centre)) {
+                continue;
+            }
+            tries += 1;
+            if tries > most || late() {
+                break;
+            }
+            self.try_one(i, effort, late);
         }
     }
-    payloads
+
+    fn try_one(&mut self, i: usize, effort: Effort, late: &dyn Fn() -> bool) {
+        let (shape, tried) = &mut self.shapes[i];
+        *tried = Some(effort);
+        match code::read(self.picture, shape, effort, late) {
+            Outcome::Read(bytes, corners) => {
+                self.read.push(Payload { bytes: bytes.to_vec(), corners: corners.map(point) });
+            }
+            Outcome::Seen(seen) if self.seen.as_ref().is_none_or(|best| best.likeness < seen.likeness) => {
+                self.seen = Some(seen);
+            }
+            Outcome::Seen(_) | Outcome::Nothing => {}
+        }
+    }
+
+    /// Whether a place is within a code that was read.
+    fn is_in_a_code(&self, place: Place) -> bool {
+        self.read.iter().any(|payload| holds(&payload.corners, place))
+    }
+}
+
+/// Whether a place is within four corners.
+fn holds(corners: &[Point; 4], place: Place) -> bool {
+    let sides = (0..4).map(|i| {
+        let [from, to] = [&corners[i], &corners[(i + 1) % 4]].map(|corner| [corner.x, corner.y]);
+        let ([a, b], [x, y]) = (step(from, to), step(from, place));
+        a * y - b * x
+    });
+    sides.clone().all(|side| side >= 0.0) || sides.clone().all(|side| side <= 0.0)
 }

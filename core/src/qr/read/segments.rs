@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 /// The bytes of all segments, one after the other, in whatever encoding they have. None where the codewords don't
 /// end as a symbol must.
-pub(super) fn bytes(codewords: &[u8], version: usize) -> Option<Vec<u8>> {
+pub(super) fn bytes(codewords: &[u8], version: usize) -> Option<Zeroizing<Vec<u8>>> {
     let mut bits = Reader { codewords, at: 0 };
     let mut bytes = Zeroizing::new(Vec::with_capacity(codewords.len() * 2));
     let mut fnc1 = false;
@@ -12,7 +12,7 @@ pub(super) fn bytes(codewords: &[u8], version: usize) -> Option<Vec<u8>> {
     loop {
         let mode = if bits.left() < 4 { 0 } else { bits.take(4)? };
         match mode {
-            0 => return Some(bytes.to_vec()),
+            0 => return Some(bytes),
             1 => numeric(&mut bits, [10, 12, 14][size], &mut bytes)?,
             2 => alphanumeric(&mut bits, [9, 11, 13][size], fnc1, &mut bytes)?,
             // Structured append: which part of how many, and a check of the whole.

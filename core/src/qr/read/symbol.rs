@@ -6,6 +6,9 @@ use qrcode::bits::Bits;
 use qrcode::canvas::{Canvas, Module};
 use qrcode::{Color, EcLevel, Version};
 
+use super::decode::Modules;
+use super::place::Place;
+
 /// The largest version.
 pub(super) const LAST: usize = 40;
 
@@ -15,12 +18,12 @@ pub(super) struct Symbol {
     pub(super) version: usize,
     /// Modules on a side.
     pub(super) side: usize,
-    /// Row by row: dark or light where every symbol of the version is, none for data and format.
-    pub(super) known: Vec<Option<bool>>,
+    /// Row by row: dark or light where every symbol of the version is alike, none for data and format.
+    known: Vec<Option<bool>>,
     /// The modules of data, eight a codeword, in the codewords' order.
     pub(super) path: Vec<usize>,
-    /// Where alignment patterns have their centres, column and row.
-    pub(super) alignments: Vec<(usize, usize)>,
+    /// The middles of the alignment patterns; the last is the one that is farthest from all finder patterns.
+    pub(super) alignments: Vec<Place>,
 }
 
 impl Symbol {
@@ -60,6 +63,26 @@ impl Symbol {
         Self { version, side, known, path, alignments: alignments(version, side) }
     }
 
+    /// The modules that every symbol of the version has alike, and whether they are dark.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = (usize, bool)> {
+        self.known.iter().enumerate().filter_map(|(module, dark)| Some((module, (*dark)?)))
+    }
+
+    /// How well modules agree with these patterns: 1 wholly, about 0 where there is no such symbol.
+    pub(super) fn likeness(&self, modules: &[f32]) -> f32 {
+        let (mut agree, mut all) = (0.0, 0.0);
+        for (module, dark) in self.patterns() {
+            agree += if dark { modules[module] } else { -modules[module] };
+            all += modules[module].abs();
+        }
+        if all > 0.0 { agree / all } else { 0.0 }
+    }
+
+    /// Modules as a mirror shows them, with rows for columns.
+    pub(super) fn mirrored(&self, modules: &[f32]) -> Modules {
+        (0..modules.len()).map(|i| modules[i % self.side * self.side + i / self.side]).collect()
+    }
+
     /// How the codewords of a level are shared out: the data codewords of each block, and the parity of any.
     pub(super) fn blocks(&self, level: EcLevel) -> (Vec<usize>, usize) {
         let total = self.path.len() / 8;
@@ -84,17 +107,17 @@ pub(super) fn format_places(side: usize, bit: usize) -> [(usize, usize); 2] {
 
 /// Where alignment patterns have their centres (ISO/IEC 18004, annex E): even steps from the last to the second,
 /// and what is left over from there to the first.
-fn alignments(version: usize, side: usize) -> Vec<(usize, usize)> {
+fn alignments(version: usize, side: usize) -> Vec<Place> {
     if version == 1 {
         return Vec::new();
     }
     let gaps = version / 7 + 1;
     let step = if version == 32 { 26 } else { (version * 4 + gaps * 2 + 3) / (gaps * 2) * 2 };
-    let mut places: Vec<usize> = (0..gaps).map(|i| side - 7 - i * step).collect();
-    places.push(6);
-    let corner = |x, y| (x == 6 && y == 6) || (x == 6 && y == side - 7) || (x == side - 7 && y == 6);
-    let all = places.iter().flat_map(|y| places.iter().map(move |x| (*x, *y)));
-    all.filter(|(x, y)| !corner(*x, *y)).collect()
+    let places: Vec<usize> = std::iter::once(6).chain((0..gaps).rev().map(|i| side - 7 - i * step)).collect();
+    let last = side - 7;
+    let at_a_finder = |x, y| [(6, 6), (6, last), (last, 6)].contains(&(x, y));
+    let all = places.iter().flat_map(|y| places.iter().map(move |x| (*x, *y))).filter(|(x, y)| !at_a_finder(*x, *y));
+    all.map(|(x, y)| [x as f32 + 0.5, y as f32 + 0.5]).collect()
 }
 
 /// Blocks by level (L, M, Q, H) and version (ISO/IEC 18004, table 9).
@@ -116,3 +139,37 @@ const BLOCKS: [[u8; LAST]; 4] = [
         51, 54, 57, 60, 63, 66, 70, 74, 77, 81,
     ],
 ];
+
+#[cfg(test)]
+mod tests {
+    use qrcode::ec::construct_codewords;
+
+    use super::*;
+
+    #[test]
+    fn every_version_and_level_has_the_blocks_that_the_encoder_makes() {
+        for symbol in (1..=LAST).filter_map(Symbol::of) {
+            let version = Version::Normal(symbol.version as i16);
+            for level in [EcLevel::L, EcLevel::M, EcLevel::Q, EcLevel::H] {
+                let (blocks, parity) = symbol.blocks(level);
+                let data = vec![0; blocks.iter().sum()];
+                let (coded, checks) = construct_codewords(&data, version, level).unwrap();
+                assert_eq!(checks.len(), parity * blocks.len(), "{version:?} {level:?}");
+                assert_eq!(coded.len() + checks.len(), symbol.path.len() / 8, "{version:?} {level:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn alignment_patterns_are_where_the_encoder_draws_them() {
+        for symbol in (1..=LAST).filter_map(Symbol::of) {
+            for [x, y] in symbol.alignments.iter().map(|point| point.map(|axis| axis as usize)) {
+                let known = |x: usize, y: usize| symbol.known[y * symbol.side + x];
+                let (middle, gap, ring) = (known(x, y), known(x + 1, y - 1), known(x - 2, y + 2));
+                assert_eq!((middle, gap, ring), (Some(true), Some(false), Some(true)), "{} {x} {y}", symbol.version);
+            }
+            assert_eq!(symbol.alignments.len(), [0, 1, 6, 13, 22, 33, 46][if symbol.version < 2 { 0 } else { symbol.version / 7 + 1 }]);
+        }
+        assert!(Symbol::of(0).is_none() && Symbol::of(41).is_none());
+    }
+}

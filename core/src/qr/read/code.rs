@@ -1,0 +1,186 @@
+//! One code, from its finder patterns to its payload.
+
+use zeroize::Zeroizing;
+
+use super::bend;
+use super::decode::{Decoded, Modules, decode};
+use super::equalise::equalised;
+use super::grid::{Grid, Sighting};
+use super::levels::Levels;
+use super::nested;
+use super::picture::Picture;
+use super::place::{Place, distance, length};
+use super::shape::{Candidate, Shape};
+use super::symbol::Symbol;
+
+/// How much to try.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// What reads a clear picture.
+    Quick,
+    /// All there is.
+    Whole,
+}
+
+/// What came of trying to read a code.
+pub(super) enum Outcome {
+    /// Its payload, and its corners: its own top left, top right, bottom right and bottom left.
+    Read(Zeroizing<Vec<u8>>, [Place; 4]),
+    /// There is a code, of which not enough can be seen.
+    Seen(Seen),
+    /// There is none.
+    Nothing,
+}
+
+/// A code that was seen and not read.
+pub(super) struct Seen {
+    pub(super) symbol: &'static Symbol,
+    /// How dark its modules look.
+    pub(super) modules: Modules,
+    /// How much they agree with what every code of its version has: 1 wholly, 0 not at all.
+    pub(super) likeness: f32,
+    pub(super) corners: [Place; 4],
+    /// Pixels on a side of a module, about.
+    pub(super) module: f32,
+}
+
+/// Reads the code with these finder patterns, until `late` says that time is up.
+pub(super) fn read(picture: &Picture<'_>, shape: &Shape, effort: Effort, late: &dyn Fn() -> bool) -> Outcome {
+    let most = if effort == Effort::Whole { 3 } else { 1 };
+    let mut best: Option<Seen> = None;
+    for (rank, candidate) in shape.candidates(picture).into_iter().take(most).enumerate() {
+        // A bend costs as much as all else: it is tried for the likeliest version alone.
+        let bends = effort == Effort::Whole && rank == 0 && candidate.timing > 0.4;
+        if candidate.timing < 0.25 || late() {
+            continue;
+        }
+        let Candidate { symbol, grid, .. } = candidate;
+        let mut sightings = shape.sightings(symbol.side).to_vec();
+        let grid = squared_up(picture, symbol, &mut sightings, grid);
+        let mut outcome = attempt(picture, symbol, &grid, Effort::Quick);
+        if let Outcome::Read(..) = outcome {
+            return outcome;
+        }
+        let grid = refined(picture, symbol, &mut sightings, grid, effort);
+        for bent in [false, true] {
+            if bent && (!bends || symbol.alignments.is_empty() || late()) {
+                continue;
+            }
+            let bent = bent.then(|| bend::follow(picture, symbol, &shape.sightings(symbol.side), &grid));
+            outcome = attempt(picture, symbol, bent.as_ref().unwrap_or(&grid), effort);
+            match outcome {
+                Outcome::Read(..) => return outcome,
+                Outcome::Seen(seen) if best.as_ref().is_none_or(|best| best.likeness < seen.likeness) => best = Some(seen),
+                Outcome::Seen(_) | Outcome::Nothing => {}
+            }
+        }
+    }
+    best.map_or(Outcome::Nothing, Outcome::Seen)
+}
+
+/// Mends a grid by the last alignment pattern, the one that is farthest from all finder patterns.
+fn squared_up(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighting>, grid: Grid) -> Grid {
+    let Some(point) = symbol.alignments.last() else { return grid };
+    let reach = 2.0 + 0.03 * symbol.side as f32;
+    let (place, sure) = nested::find(picture, grid.at(*point), &grid.module(*point), reach);
+    if sure <= 0.3 {
+        return grid;
+    }
+    sightings.push((*point, place, 2.0));
+    Grid::fit(sightings).unwrap_or(grid)
+}
+
+/// Mends a grid by all alignment patterns.
+fn refined(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighting>, mut grid: Grid, effort: Effort) -> Grid {
+    let rounds = if symbol.alignments.len() < 2 { 0 } else if effort == Effort::Whole { 2 } else { 1 };
+    for _ in 0..rounds {
+        sightings.truncate(3);
+        for point in &symbol.alignments {
+            let (place, sure) = nested::find(picture, grid.at(*point), &grid.module(*point), 1.0);
+            if sure > 0.35 {
+                sightings.push((*point, place, sure));
+            }
+        }
+        // A map that takes the finder patterns away from where they were seen is none.
+        let [module, _] = grid.module([3.5, 3.5]).map(length);
+        let holds = |grid: &Grid| sightings[..3].iter().all(|(point, place, _)| distance(grid.at(*point), *place) < module);
+        grid = Some(&sightings).filter(|all| all.len() > 3).and_then(|all| Grid::fit(all)).filter(holds).unwrap_or(grid);
+    }
+    grid
+}
+
+/// Reads the code that lies on a grid.
+fn attempt(picture: &Picture<'_>, symbol: &'static Symbol, grid: &Grid, effort: Effort) -> Outcome {
+    let side = symbol.side as f32;
+    let size = grid.module([side / 2.0, side / 2.0]).map(length).iter().sum::<f32>() / 2.0;
+    let values = brightness(picture, symbol.side, grid, effort == Effort::Whole && size > 3.5);
+    let levels = Levels::of(&values, symbol.side);
+    let modules = levels.modules(&values);
+    let likeness = symbol.likeness(&modules);
+    if likeness < 0.4 {
+        return Outcome::Nothing;
+    }
+    let corners = |grid: &Grid| [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side]].map(|corner| grid.at(corner));
+    let decoded = decode(symbol, &modules, effort);
+    if let Decoded::Whole(bytes) = decoded {
+        return Outcome::Read(bytes, corners(grid));
+    }
+    if let Decoded::Nothing = decoded
+        && let Decoded::Whole(bytes) = decode(symbol, &symbol.mirrored(&modules), effort)
+    {
+        return Outcome::Read(bytes, corners(&grid.mirrored()));
+    }
+    let mut seen = Seen { symbol, modules, likeness, corners: corners(grid), module: size };
+    if effort == Effort::Whole {
+        match equalise(picture, symbol, grid, &levels) {
+            Ok(bytes) => return Outcome::Read(bytes, seen.corners),
+            Err(Some(modules)) => seen = Seen { likeness: symbol.likeness(&modules), modules, ..seen },
+            Err(None) => {}
+        }
+    }
+    Outcome::Seen(seen)
+}
+
+/// Undoes blur by what is known of the code: first the patterns that each of its version has, then also the blocks
+/// that could be corrected, as long as there are more of them each time.
+fn equalise(
+    picture: &Picture<'_>,
+    symbol: &Symbol,
+    grid: &Grid,
+    levels: &Levels,
+) -> Result<Zeroizing<Vec<u8>>, Option<Modules>> {
+    const ROUNDS: usize = 4;
+    let patterns: Vec<(usize, bool)> = symbol.patterns().collect();
+    let (mut known, mut best) = (patterns.clone(), None);
+    for _ in 0..ROUNDS {
+        let Some(modules) = equalised(picture, grid, symbol.side, levels, &known) else { break };
+        match decode(symbol, &modules, Effort::Whole) {
+            Decoded::Whole(bytes) => return Ok(bytes),
+            Decoded::Part(learnt) if patterns.len() + learnt.len() > known.len() => {
+                known = patterns.iter().copied().chain(learnt).collect();
+                best = Some(modules);
+            }
+            Decoded::Part(_) | Decoded::Nothing => {
+                best = best.or(Some(modules));
+                break;
+            }
+        }
+    }
+    Err(best)
+}
+
+/// The brightness of each module, row by row: in its middle, or the mean of four places around that, which has half
+/// of the noise.
+fn brightness(picture: &Picture<'_>, side: usize, grid: &Grid, finely: bool) -> Vec<f32> {
+    const OFF: f32 = 0.18;
+    const AROUND: [Place; 4] = [[-OFF, -OFF], [OFF, -OFF], [-OFF, OFF], [OFF, OFF]];
+    let value = |i: usize| {
+        let [u, v] = [i % side, i / side].map(|at| at as f32 + 0.5);
+        if finely {
+            AROUND.iter().map(|[a, b]| picture.at(grid.at([u + a, v + b]))).sum::<f32>() / 4.0
+        } else {
+            picture.at(grid.at([u, v]))
+        }
+    };
+    (0..side * side).map(value).collect()
+}
