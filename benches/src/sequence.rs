@@ -193,9 +193,9 @@ impl Taking {
             Trouble::Broken => {
                 let hit = door::hit(half, 0.9, rng);
                 let mut glass = Glass::over(&self.page);
-                Damage { crushed: 0.6 * hit.crushed, ..hit }.do_to(&mut glass, rng);
+                Damage { crushed: 0.85 * hit.crushed, ..hit }.do_to(&mut glass, rng);
                 self.glass = Some(Arc::new(glass));
-                self.lamp = Some(Reflection { light: rng.range(0.2, 0.7) as f32, ..door::lamp(half, rng) });
+                self.lamp = Some(Reflection { light: rng.range(0.3, 0.9) as f32, ..door::lamp(half, rng) });
             }
             Trouble::Greasy => {
                 self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.65, 0.85), rng)));
@@ -272,10 +272,11 @@ impl Taking {
         }
     }
 
-    /// A mirror that turns by an angle turns what it shows by twice that angle.
+    /// A mirror that turns by an angle turns what it shows by twice that angle; a lamp about half as far from the phone as
+    /// the camera moves by a third of what the sun would.
     fn wandered(&self, lamp: &Reflection, turn: [f64; 3], gain: f32) -> Reflection {
-        let far = 2. * 1_152. / self.pose.module_px;
-        let moved = |degrees: f64| (degrees.to_radians() * far * 0.35) as f32;
+        let away = 0.9 * 1_280. / self.pose.module_px;
+        let moved = |degrees: f64| (2. * degrees.to_radians() * away / 3.) as f32;
         let at = (lamp.at.0 + moved(turn[1]), lamp.at.1 - moved(turn[0]));
         Reflection { at, light: lamp.light * gain, ..*lamp }
     }
