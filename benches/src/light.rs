@@ -105,7 +105,7 @@ impl Dimming {
         // The time lit from the start until a time in periods.
         let lit = |time: f32| time.floor() * self.duty + (time - time.floor()).min(self.duty);
         let (start, length) = (row as f32 / self.period + self.phase, self.exposure / self.period);
-        (lit(start + length) - lit(start)) / (length * self.duty)
+        (lit(start + length) - lit(start)).max(0.) / (length * self.duty)
     }
 }
 
