@@ -193,7 +193,8 @@ impl Taking {
             Trouble::Broken => {
                 let hit = door::hit(half, 0.9, rng);
                 let mut glass = Glass::over(&self.page);
-                Damage { crushed: 0.85 * hit.crushed, ..hit }.do_to(&mut glass, rng);
+                Damage { crushed: rng.range(2.5, 5.) as f32, width: rng.range(0.4, 0.7) as f32, ..hit }
+                    .do_to(&mut glass, rng);
                 self.glass = Some(Arc::new(glass));
                 self.lamp = Some(Reflection { light: rng.range(0.3, 0.9) as f32, ..door::lamp(half, rng) });
             }
@@ -214,7 +215,7 @@ impl Taking {
             }
             Trouble::Bright => {
                 let veil = rng.range(0.15, 0.45) as f32;
-                door::show_at(&mut self.page, veil, veil + rng.range(0.05, 0.11) as f32);
+                door::show_at(&mut self.page, veil, veil + rng.range(0.045, 0.09) as f32);
                 self.settling = (rng.range(0.8, 1.6), self.settling.1);
                 self.lamp = Some(Reflection { light: rng.range(0.1, 0.4) as f32, ..door::lamp(half, rng) });
             }
@@ -222,10 +223,10 @@ impl Taking {
                 let mut glass = Glass::over(&self.page);
                 rain::fall(&mut glass, half * 1.1, 100 + rng.below(80), rng);
                 self.glass = Some(Arc::new(glass));
-                self.pose.module_px = rng.range(2.3, 3.);
+                self.pose.module_px = rng.range(2.2, 2.7);
             }
             Trouble::Shaking => {
-                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.6, 1.1), rng);
+                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.8, 1.3), rng);
                 self.exposure = rng.range(0.02, 0.033);
                 self.focus = (rng.range(1., 2.2), Wave::new(2, rng.range(1.5, 3.), 0.4, 1.2, rng));
             }
