@@ -152,3 +152,24 @@ impl Bend {
         ((width - distance as f32) * 4.).clamp(0., 0.9)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::camera::{Camera, Pose};
+
+    #[test]
+    fn a_point_on_bent_paper_comes_back_from_the_picture() {
+        let camera = Camera { width: 1_280, height: 720, distortion: 0.01, skew: 0. };
+        let view = View::new(camera, Pose { turn: [9., -12., 30.], module_px: 4., place: (0.1, -0.05) });
+        let mut rng = Rng::new(3);
+        for bend in [Bend::folded(30., 0.5, &mut rng), Bend::curled(30., 0.6, &mut rng)] {
+            for (x, y) in [(-28., -28.), (0., 0.), (28., -5.), (11., 27.)] {
+                let (right, down) = bend.project(&view, x, y);
+                let place = bend.unproject(&view, right, down);
+                let off = (f64::from(place.x) - x).hypot(f64::from(place.y) - y);
+                assert!(off < 0.3, "{x} {y} came back {off} modules off");
+            }
+        }
+    }
+}

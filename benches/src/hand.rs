@@ -67,3 +67,16 @@ impl Hand {
         self.nearer.at(seconds)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wave_stays_within_its_amplitude_and_moves_no_faster_than_its_rate() {
+        let wave = Wave::new(3, 2., 0.1, 0.7, &mut Rng::new(1));
+        let values: Vec<f64> = (0..1_000_u16).map(|i| wave.at(f64::from(i) / 100.)).collect();
+        assert!(values.iter().all(|value| value.abs() <= 2.));
+        assert!(values.windows(2).all(|pair| (pair[1] - pair[0]).abs() < 2. * TAU * 0.7 / 100.));
+    }
+}

@@ -105,6 +105,19 @@ impl Dimming {
         // The time lit from the start until a time in periods.
         let lit = |time: f32| time.floor() * self.duty + (time - time.floor()).min(self.duty);
         let (start, length) = (row as f32 / self.period + self.phase, self.exposure / self.period);
-        (lit(start + length) - lit(start)) / (length * self.duty)
+        (lit(start + length) - lit(start)).max(0.) / (length * self.duty)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dimming_takes_from_some_rows_what_it_gives_to_others() {
+        let dimming = Dimming { period: 40., duty: 0.3, exposure: 27., phase: 0.7 };
+        let light: Vec<f32> = (0..4_000).map(|row| dimming.light(row)).collect();
+        assert!((light.iter().sum::<f32>() / 4_000. - 1.).abs() < 0.01);
+        assert!(light.iter().any(|light| *light < 0.1) && light.iter().all(|light| *light >= 0.));
     }
 }

@@ -193,9 +193,10 @@ impl Taking {
             Trouble::Broken => {
                 let hit = door::hit(half, 0.9, rng);
                 let mut glass = Glass::over(&self.page);
-                Damage { crushed: 0.6 * hit.crushed, ..hit }.do_to(&mut glass, rng);
+                Damage { crushed: rng.range(2.5, 5.) as f32, width: rng.range(0.4, 0.7) as f32, ..hit }
+                    .do_to(&mut glass, rng);
                 self.glass = Some(Arc::new(glass));
-                self.lamp = Some(Reflection { light: rng.range(0.2, 0.7) as f32, ..door::lamp(half, rng) });
+                self.lamp = Some(Reflection { light: rng.range(0.3, 0.9) as f32, ..door::lamp(half, rng) });
             }
             Trouble::Greasy => {
                 self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.65, 0.85), rng)));
@@ -214,7 +215,7 @@ impl Taking {
             }
             Trouble::Bright => {
                 let veil = rng.range(0.15, 0.45) as f32;
-                door::show_at(&mut self.page, veil, veil + rng.range(0.05, 0.11) as f32);
+                door::show_at(&mut self.page, veil, veil + rng.range(0.045, 0.09) as f32);
                 self.settling = (rng.range(0.8, 1.6), self.settling.1);
                 self.lamp = Some(Reflection { light: rng.range(0.1, 0.4) as f32, ..door::lamp(half, rng) });
             }
@@ -222,10 +223,10 @@ impl Taking {
                 let mut glass = Glass::over(&self.page);
                 rain::fall(&mut glass, half * 1.1, 100 + rng.below(80), rng);
                 self.glass = Some(Arc::new(glass));
-                self.pose.module_px = rng.range(2.3, 3.);
+                self.pose.module_px = rng.range(2.2, 2.7);
             }
             Trouble::Shaking => {
-                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.6, 1.1), rng);
+                self.hand = Hand::new(rng.range(6., 16.), rng.range(0.8, 1.3), rng);
                 self.exposure = rng.range(0.02, 0.033);
                 self.focus = (rng.range(1., 2.2), Wave::new(2, rng.range(1.5, 3.), 0.4, 1.2, rng));
             }
@@ -272,10 +273,11 @@ impl Taking {
         }
     }
 
-    /// A mirror that turns by an angle turns what it shows by twice that angle.
+    /// A mirror that turns by an angle turns what it shows by twice that angle; a lamp about half as far from the phone as
+    /// the camera moves by a third of what the sun would.
     fn wandered(&self, lamp: &Reflection, turn: [f64; 3], gain: f32) -> Reflection {
-        let far = 2. * 1_152. / self.pose.module_px;
-        let moved = |degrees: f64| (degrees.to_radians() * far * 0.35) as f32;
+        let away = 0.9 * 1_280. / self.pose.module_px;
+        let moved = |degrees: f64| (2. * degrees.to_radians() * away / 3.) as f32;
         let at = (lamp.at.0 + moved(turn[1]), lamp.at.1 - moved(turn[0]));
         Reflection { at, light: lamp.light * gain, ..*lamp }
     }

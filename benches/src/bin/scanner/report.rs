@@ -30,14 +30,14 @@ pub(crate) fn of_one(reader: usize, readers: &[Reader], rows: &[Row]) -> Table {
 /// each other's.
 pub(crate) fn of_all(title: &str, readers: &[Reader], rows: &[Row]) -> Table {
     let mut head = vec!["condition".to_owned(), "codes".to_owned()];
-    head.extend(readers.iter().map(|reader| format!("{} %", reader.name)));
-    head.extend(readers.iter().map(|reader| format!("{} wrong", reader.name)));
+    head.extend(readers.iter().flat_map(|reader| [format!("{} %", reader.name), "wrong".to_owned()]));
     head.extend(readers.iter().skip(1).map(|_| "time ratio".to_owned()));
     let line = |name: &str, rows: &[&Row]| {
         let codes = sum(rows, 0, |o| o.codes);
         let mut cells = vec![name.to_owned(), codes.to_string()];
-        cells.extend((0..readers.len()).map(|reader| rate(sum(rows, reader, |o| o.found), codes)));
-        cells.extend((0..readers.len()).map(|reader| sum(rows, reader, |o| o.wrong).to_string()));
+        cells.extend((0..readers.len()).flat_map(|reader| {
+            [rate(sum(rows, reader, |o| o.found), codes), sum(rows, reader, |o| o.wrong).to_string()]
+        }));
         cells.extend((1..readers.len()).map(|other| {
             let timed = rows.iter().filter(|row| row.is_timed);
             let (median, _) = quantiles(timed.map(|row| row.outcomes[0].ms / row.outcomes[other].ms).collect());
