@@ -17,7 +17,9 @@ impl Half {
             let sum = [a, b, c, d].into_iter().copied().map(u16::from).sum::<u16>();
             u8::try_from(sum / 4).unwrap_or(u8::MAX)
         };
-        let band = |[above, below]: &[&[u8]; 2]| above.as_chunks().0.iter().zip(below.as_chunks().0).map(mean).collect::<Vec<_>>();
+        let band = |[above, below]: &[&[u8]; 2]| {
+            above.as_chunks().0.iter().zip(below.as_chunks().0).map(mean).collect::<Vec<_>>()
+        };
         Self { pixels: bands.iter().flat_map(band).collect(), width: frame.width() / 2 }
     }
 

@@ -132,7 +132,7 @@ mod tests {
             hash = (hash ^ (hash >> 32)).wrapping_mul(0x94D0_49BB_1331_11EB);
             (0..8).map(|byte| (hash >> (8 * byte) & 0xFF) as i32).sum::<i32>() / 4 - 255
         };
-        picture(text, |x, y, pixel| (128 + (i32::from(pixel) - 128) / 8 + noise(x / 2, y / 2) / 4).clamp(0, 255) as u8)
+        picture(text, |x, y, pixel| (128 + (i32::from(pixel) - 128) / 8 + noise(x / 2, y / 2) / 3).clamp(0, 255) as u8)
     }
 
     /// How many frames it takes, one after the other.
@@ -165,7 +165,8 @@ mod tests {
     fn a_code_that_is_seen_and_not_read_has_its_corners() {
         let mut scanner = Scanner::default();
         // A third of the code is blotted out.
-        let blot = |x: usize, y: usize, pixel| if (60..110).contains(&x) && (50..110).contains(&y) { 128 } else { pixel };
+        let blot =
+            |x: usize, y: usize, pixel| if (60..110).contains(&x) && (50..110).contains(&y) { 128 } else { pixel };
         let scan = scanner.scan(&frame(&picture(TEXT, blot)), || false);
         let Some(Hint::HoldStill(corners)) = scan.hint else { panic!("{scan:?}") };
         assert!(scan.payloads.is_empty());

@@ -25,7 +25,8 @@ impl Bend {
         const PITCH: usize = 4;
         let count = side.div_ceil(PITCH) + 1;
         let pitch = side as f32 / (count - 1) as f32;
-        let shifts = (0..count * count).map(|i| shift([(i % count) as f32 * pitch, (i / count) as f32 * pitch])).collect();
+        let shifts =
+            (0..count * count).map(|i| shift([(i % count) as f32 * pitch, (i / count) as f32 * pitch])).collect();
         Self { pitch, count, shifts }
     }
 
@@ -76,7 +77,8 @@ pub(super) fn follow(picture: &Picture<'_>, symbol: &Symbol, patterns: &[Sightin
     let shift = |point: Place, seen: Place| step(plane.at(point), seen);
 
     // First the patterns whose places in the code are known, the next always the one that is nearest to those seen.
-    let mut seen: Vec<Sighting> = patterns.iter().map(|(point, place, _)| (*point, shift(*point, *place), 2.0)).collect();
+    let mut seen: Vec<Sighting> =
+        patterns.iter().map(|(point, place, _)| (*point, shift(*point, *place), 2.0)).collect();
     let mut left = symbol.alignments.clone();
     let mut grid = plane.clone();
     while let Some(next) = nearest(&left, &seen) {
@@ -141,11 +143,12 @@ fn nudged(picture: &Picture<'_>, plane: &Grid, side: usize, point: Place, guess:
     const CORNER: f32 = 0.33;
 
     let [x, y] = point.map(|axis| (axis as usize).clamp(REACH, side - 1 - REACH));
-    let modules = (y - REACH..=y + REACH).flat_map(|y| (x - REACH..=x + REACH).map(move |x| [x as f32 + 0.5, y as f32 + 0.5]));
+    let modules =
+        (y - REACH..=y + REACH).flat_map(|y| (x - REACH..=x + REACH).map(move |x| [x as f32 + 0.5, y as f32 + 0.5]));
     let places: Vec<Place> = modules.map(|module| plane.at(module)).collect();
     let module = plane.module([x as f32 + 0.5, y as f32 + 0.5]);
-    let corners =
-        [[-CORNER, -CORNER], [CORNER, -CORNER], [CORNER, CORNER], [-CORNER, CORNER]].map(|at| beyond([0.0; 2], at, &module));
+    let corners = [[-CORNER, -CORNER], [CORNER, -CORNER], [CORNER, CORNER], [-CORNER, CORNER]]
+        .map(|at| beyond([0.0; 2], at, &module));
     let unevenness = |shift: Place| {
         let (mut sum, mut squares, mut means) = (0.0, 0.0, 0.0);
         for place in &places {

@@ -63,7 +63,7 @@ impl Bits {
                 turns &= turns - 1;
             }
         }
-        if last == 1 || self.width % 64 != 0 && edges.len() % 2 == 1 {
+        if last == 1 {
             edges.push(self.width);
         }
     }

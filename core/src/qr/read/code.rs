@@ -63,14 +63,16 @@ pub(super) fn read(picture: &Picture<'_>, shape: &Shape, effort: Effort, late: &
         }
         let grid = refined(picture, symbol, &mut sightings, grid, effort);
         for bent in [false, true] {
-            if bent && (!bends || symbol.alignments.is_empty() || late()) {
+            if bent && (!bends || late()) {
                 continue;
             }
             let bent = bent.then(|| bend::follow(picture, symbol, &shape.sightings(symbol.side), &grid));
             outcome = attempt(picture, symbol, bent.as_ref().unwrap_or(&grid), effort);
             match outcome {
                 Outcome::Read(..) => return outcome,
-                Outcome::Seen(seen) if best.as_ref().is_none_or(|best| best.likeness < seen.likeness) => best = Some(seen),
+                Outcome::Seen(seen) if best.as_ref().is_none_or(|best| best.likeness < seen.likeness) => {
+                    best = Some(seen)
+                }
                 Outcome::Seen(_) | Outcome::Nothing => {}
             }
         }
@@ -91,8 +93,20 @@ fn squared_up(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighti
 }
 
 /// Mends a grid by all alignment patterns.
-fn refined(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighting>, mut grid: Grid, effort: Effort) -> Grid {
-    let rounds = if symbol.alignments.len() < 2 { 0 } else if effort == Effort::Whole { 2 } else { 1 };
+fn refined(
+    picture: &Picture<'_>,
+    symbol: &Symbol,
+    sightings: &mut Vec<Sighting>,
+    mut grid: Grid,
+    effort: Effort,
+) -> Grid {
+    let rounds = if symbol.alignments.len() < 2 {
+        0
+    } else if effort == Effort::Whole {
+        2
+    } else {
+        1
+    };
     for _ in 0..rounds {
         sightings.truncate(3);
         for point in &symbol.alignments {
@@ -103,8 +117,10 @@ fn refined(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighting>
         }
         // A map that takes the finder patterns away from where they were seen is none.
         let [module, _] = grid.module([3.5, 3.5]).map(length);
-        let holds = |grid: &Grid| sightings[..3].iter().all(|(point, place, _)| distance(grid.at(*point), *place) < module);
-        grid = Some(&sightings).filter(|all| all.len() > 3).and_then(|all| Grid::fit(all)).filter(holds).unwrap_or(grid);
+        let holds =
+            |grid: &Grid| sightings[..3].iter().all(|(point, place, _)| distance(grid.at(*point), *place) < module);
+        grid =
+            Some(&sightings).filter(|all| all.len() > 3).and_then(|all| Grid::fit(all)).filter(holds).unwrap_or(grid);
     }
     grid
 }

@@ -53,9 +53,7 @@ pub(super) fn correct(word: &mut [u8], parity: usize, erased: &[usize]) -> Optio
         // α^-power is a root where the symbol that α^power stands for is wrong.
         let root = (255 - power) % 255;
         if field.evaluate(&locator[..=degree], root) == 0 {
-            let slope = (1..=degree)
-                .step_by(2)
-                .fold(0, |sum, i| sum ^ field.times_power(locator[i], root * (i - 1)));
+            let slope = (1..=degree).step_by(2).fold(0, |sum, i| sum ^ field.times_power(locator[i], root * (i - 1)));
             if slope == 0 {
                 return None;
             }

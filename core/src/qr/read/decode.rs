@@ -36,11 +36,14 @@ pub(super) fn decode(symbol: &Symbol, modules: &[f32], effort: Effort) -> Decode
     for (block, length) in interleaved(&lengths, parity).iter().zip(&lengths) {
         let byte = |codeword| bits(codeword).fold(0, |byte, module| byte << 1 | u8::from(dark(module) > 0.0));
         let mut word = Zeroizing::new(block.iter().map(byte).collect::<Vec<u8>>());
-        let corrected = correct(&mut word, parity, &[]).is_some() || effort == Effort::Whole && {
-            let sure: Vec<[f32; 8]> =
-                block.iter().map(|codeword| std::array::from_fn(|bit| modules[symbol.path[codeword * 8 + bit]].abs())).collect();
-            correct_doubtful(&mut word, parity, &sure)
-        };
+        let corrected = correct(&mut word, parity, &[]).is_some()
+            || effort == Effort::Whole && {
+                let sure: Vec<[f32; 8]> = block
+                    .iter()
+                    .map(|codeword| std::array::from_fn(|bit| modules[symbol.path[codeword * 8 + bit]].abs()))
+                    .collect();
+                correct_doubtful(&mut word, parity, &sure)
+            };
         if corrected {
             for (codeword, byte) in block.iter().zip(word.iter()) {
                 let set = (0..8).map(|bit| byte >> (7 - bit) & 1 == 1);
@@ -83,22 +86,22 @@ fn interleaved(lengths: &[usize], parity: usize) -> Vec<Vec<usize>> {
 fn correct_doubtful(word: &mut [u8], parity: usize, sure: &[[f32; 8]]) -> bool {
     /// So many parity symbols are kept to tell a right correction from a wrong one.
     const KEPT: usize = 3;
-    /// So much of all that is sure a right correction may turn. A wrong one turns half of the bits of more codewords
-    /// than there are parity symbols.
-    const TURNED: f32 = 0.07;
+    /// So much of what is sure a right correction may turn: a third of what a wrong one turns at least, since that
+    /// differs from the right one in more codewords than there are parity symbols.
+    const TURNED: f32 = 0.33;
 
     let doubt = |bits: &[f32; 8]| bits.iter().map(|sure| (-8.0 * sure).exp()).sum::<f32>();
     let doubts: Vec<f32> = sure.iter().map(doubt).collect();
     let mut order: Vec<usize> = (0..word.len()).collect();
     order.sort_by(|a, b| doubts[*b].total_cmp(&doubts[*a]));
-    let all: f32 = sure.iter().flatten().sum();
+    let most = TURNED * (parity + 1) as f32 / word.len() as f32 * sure.iter().flatten().sum::<f32>();
     let before = Zeroizing::new(word.to_vec());
     (2..=parity.saturating_sub(KEPT)).step_by(2).any(|erased| {
         let Some(wrong) = correct(word, parity, &order[..erased]) else { return false };
         let turned = word.iter().zip(before.iter()).zip(sure).map(|((after, before), sure)| {
             (0..8).filter(|bit| (after ^ before) >> (7 - bit) & 1 == 1).map(|bit| sure[bit]).sum::<f32>()
         });
-        let right = 2 * wrong + erased < parity + 2 - KEPT && turned.sum::<f32>() < TURNED * all;
+        let right = 2 * wrong + erased < parity + 2 - KEPT && turned.sum::<f32>() < most;
         if !right {
             word.copy_from_slice(&before);
         }

@@ -50,7 +50,9 @@ impl Finder {
                 break;
             }
             let (mut sum, mut all) = ([0.0; 2], 0.0);
-            for at in (-count..=count).flat_map(|b| (-count..=count).map(move |a| [f32::from(a) * apart, f32::from(b) * apart])) {
+            for at in (-count..=count)
+                .flat_map(|b| (-count..=count).map(move |a| [f32::from(a) * apart, f32::from(b) * apart]))
+            {
                 if length(at) <= reach {
                     let value = picture.at(beyond(self.centre, at, &[[1.0, 0.0], [0.0, 1.0]]));
                     let weight = ((gap - value) / (gap - core)).clamp(0.0, 1.0);
@@ -59,7 +61,8 @@ impl Finder {
                 }
             }
             let off = sum.map(|axis: f32| axis / all);
-            if !(length(off) <= module) {
+            // Neither where it isn't, nor where there is nothing dark.
+            if length(off) > module || all == 0.0 {
                 break;
             }
             self.centre = [self.centre[0] + off[0], self.centre[1] + off[1]];
@@ -68,10 +71,9 @@ impl Finder {
     }
 }
 
-/// The finder patterns of a picture of dark and light.
-pub(super) fn finders(bits: &Bits) -> Vec<Finder> {
+/// The finder patterns of a picture of dark and light, of which rows are looked at that are so many apart.
+pub(super) fn finders(bits: &Bits, rows_apart: usize) -> Vec<Finder> {
     let mut found = Found::new(bits);
-    let rows_apart = (bits.height() / 240).clamp(1, 8);
     let mut edges = Vec::new();
     for y in (rows_apart / 2..bits.height()).step_by(rows_apart) {
         bits.edges(y, &mut edges);
@@ -117,7 +119,8 @@ impl Found {
     fn near(&self, place: Place, part: f32) -> Option<usize> {
         let (column, row) = self.cell(place);
         let columns = column.saturating_sub(1)..(column + 2).min(self.columns);
-        let cells = (row.saturating_sub(1)..row + 2).flat_map(|row| columns.clone().map(move |column| row * self.columns + column));
+        let cells = (row.saturating_sub(1)..row + 2)
+            .flat_map(|row| columns.clone().map(move |column| row * self.columns + column));
         cells.filter_map(|cell| self.cells.get(cell)).flatten().copied().find(|i| {
             let other = &self.all[*i];
             distance(other.centre, place) < other.size() * part
@@ -150,7 +153,10 @@ impl Found {
 pub(super) fn pool(pool: &mut Vec<Finder>, more: Vec<Finder>) {
     const MOST: usize = 60;
     for finder in more {
-        match pool.iter_mut().find(|other| distance(other.centre, finder.centre) < other.size().min(finder.size()) * 0.3) {
+        match pool
+            .iter_mut()
+            .find(|other| distance(other.centre, finder.centre) < other.size().min(finder.size()) * 0.3)
+        {
             Some(other) => other.hits += finder.hits,
             None => pool.push(finder),
         }
@@ -171,9 +177,9 @@ fn keep_surest(pool: &mut Vec<Finder>, most: usize) {
 fn is_finder(runs: [f32; 5]) -> bool {
     let module = runs.iter().sum::<f32>() / 7.0;
     let slack = 0.5 * module + 0.5;
-    runs.iter().zip([1.0, 1.0, 3.0, 1.0, 1.0]).all(|(run, modules)| {
-        (run - modules * module).abs() <= if modules > 1.0 { 1.5 * slack } else { slack }
-    })
+    runs.iter()
+        .zip([1.0, 1.0, 3.0, 1.0, 1.0])
+        .all(|(run, modules)| (run - modules * module).abs() <= if modules > 1.0 { 1.5 * slack } else { slack })
 }
 
 /// The pattern around a pixel, if it is one along the column, the row and a diagonal, too.
@@ -225,4 +231,3 @@ fn along(bits: &Bits, [x, y]: [usize; 2], [right, down]: [isize; 2]) -> Option<(
 
 /// No core is longer, in pixels.
 const LONGEST: isize = 3_000;
-

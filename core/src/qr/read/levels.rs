@@ -24,10 +24,11 @@ impl Levels {
             .collect();
         let dark_values: Vec<f32> = values.iter().zip(&is_dark).map(|(value, dark)| value * dark).collect();
         let (darks, dark_sums) = (boxes(&is_dark, side, REACH), boxes(&dark_values, side, REACH));
-        let levels = (sums.iter().zip(counts)).zip(darks.iter().zip(&dark_sums)).map(|((sum, count), (darks, dark_sum))| {
-            let (dark, light) = (dark_sum / darks.max(1.0), (sum - dark_sum) / (count - darks).max(1.0));
-            ((light + dark) / 2.0, (light - dark) / 2.0)
-        });
+        let levels =
+            (sums.iter().zip(counts)).zip(darks.iter().zip(&dark_sums)).map(|((sum, count), (darks, dark_sum))| {
+                let (dark, light) = (dark_sum / darks.max(1.0), (sum - dark_sum) / (count - darks).max(1.0));
+                ((light + dark) / 2.0, (light - dark) / 2.0)
+            });
         let (middle, mut contrast): (Vec<f32>, Vec<f32>) = levels.unzip();
         let least = LEAST * contrast.iter().sum::<f32>() / contrast.len() as f32;
         contrast.iter_mut().for_each(|contrast| *contrast = contrast.max(least).max(1.0));
@@ -90,7 +91,8 @@ mod tests {
     #[test]
     fn shade_over_a_part_of_a_code_changes_nothing() {
         let dark = |i: usize| (i * 7 + i / 21).is_multiple_of(2);
-        let values: Vec<f32> = (0..441).map(|i| if dark(i) { 40.0 } else { 200.0 } / (1.0 + (i % 21) as f32 / 10.0)).collect();
+        let values: Vec<f32> =
+            (0..441).map(|i| if dark(i) { 40.0 } else { 200.0 } / (1.0 + (i % 21) as f32 / 10.0)).collect();
         let modules = Levels::of(&values, 21).modules(&values);
         assert!(modules.iter().enumerate().all(|(i, module)| (*module > 0.3) == dark(i)));
     }

@@ -30,8 +30,10 @@ impl Memory {
     /// Notes that a frame had no code to be seen. What wasn't seen for some frames is forgotten.
     pub(super) fn miss(&mut self) {
         const PATIENCE: u8 = 15;
-        self.held.as_mut().map(|held| held.unseen += 1);
-        self.held.take_if(|held| held.unseen > PATIENCE);
+        self.held.take_if(|held| {
+            held.unseen += 1;
+            held.unseen > PATIENCE
+        });
     }
 
     /// Adds what a frame showed of a code, and reads what all of them show together.
@@ -51,7 +53,8 @@ impl Memory {
         }
         let held = self.held.as_ref()?;
         let scale = held.sums.iter().map(|sum| sum.abs()).sum::<f32>() / held.sums.len() as f32;
-        let modules = Zeroizing::new(held.sums.iter().map(|sum| sum / scale.max(f32::MIN_POSITIVE)).collect::<Vec<f32>>());
+        let modules =
+            Zeroizing::new(held.sums.iter().map(|sum| sum / scale.max(f32::MIN_POSITIVE)).collect::<Vec<f32>>());
         match decode(held.symbol, &modules, Effort::Whole) {
             Decoded::Whole(bytes) => Some(bytes),
             Decoded::Part(_) | Decoded::Nothing => None,

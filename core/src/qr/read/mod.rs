@@ -87,7 +87,9 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
             break;
         }
         let mut bits = match look {
-            Look::For { half: false, side, contrast, by } => Some((binarise::binarise(frame, *side, *contrast, *by), 1.0)),
+            Look::For { half: false, side, contrast, by } => {
+                Some((binarise::binarise(frame, *side, *contrast, *by), 1.0))
+            }
             Look::For { half: true, side, contrast, by } => {
                 let half: &Half = half.get_or_init(|| Half::of(frame));
                 half.frame().map(|frame| (binarise::binarise(&frame, *side, *contrast, *by), 2.0))
@@ -97,7 +99,7 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
         for search in &mut searches {
             let triples = match &mut bits {
                 Some((bits, times)) => {
-                    search.find(finder::finders(bits), *times);
+                    search.find(finder::finders(bits, rows_apart(bits.height(), i == 0)), *times);
                     bits.flip();
                     triple::triples(&search.pool)
                 }
@@ -113,6 +115,12 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
         }
     }
     finish(searches, memory, late)
+}
+
+/// From one row that is looked at to the next: a code that fills a good part of the picture has modules of several rows,
+/// and a first look needn't find any other.
+fn rows_apart(height: usize, first: bool) -> usize {
+    (height / if first { 240 } else { 360 }).clamp(1, 8)
 }
 
 /// What was found, or what it says together with what earlier frames showed.

@@ -25,14 +25,26 @@ pub(super) fn bytes(codewords: &[u8], version: usize) -> Option<Zeroizing<Vec<u8
             }
             5 => fnc1 = true,
             7 => drop(encoding(&mut bits)?),
-            8 => double(&mut bits, [8, 10, 12][size], 0xC0, |code| code + if code < 0x1F00 { 0x8140 } else { 0xC140 }, &mut bytes)?,
+            8 => double(
+                &mut bits,
+                [8, 10, 12][size],
+                0xC0,
+                |code| code + if code < 0x1F00 { 0x8140 } else { 0xC140 },
+                &mut bytes,
+            )?,
             9 => {
                 fnc1 = true;
                 bits.take(8)?;
             }
             // GB/T 18284: characters of GB 2312.
             13 if bits.take(4)? == 1 => {
-                double(&mut bits, [8, 10, 12][size], 0x60, |code| code + if code < 0x0A00 { 0xA1A1 } else { 0xA6A1 }, &mut bytes)?;
+                double(
+                    &mut bits,
+                    [8, 10, 12][size],
+                    0x60,
+                    |code| code + if code < 0x0A00 { 0xA1A1 } else { 0xA6A1 },
+                    &mut bytes,
+                )?;
             }
             _ => return None,
         }
@@ -83,10 +95,16 @@ fn alphanumeric(bits: &mut Reader<'_>, count: usize, fnc1: bool, bytes: &mut Vec
 }
 
 /// Characters of two bytes, packed into 13 bits by rows of `row`.
-fn double(bits: &mut Reader<'_>, count: usize, row: u32, unpack: impl Fn(u32) -> u32, bytes: &mut Vec<u8>) -> Option<()> {
+fn double(
+    bits: &mut Reader<'_>,
+    count: usize,
+    row: u32,
+    unpack: impl Fn(u32) -> u32,
+    bytes: &mut Vec<u8>,
+) -> Option<()> {
     for _ in 0..bits.take(count)? {
         let packed = bits.take(13)?;
-        bytes.extend_from_slice(&(unpack((packed / row) << 8 | packed % row) as u16).to_be_bytes());
+        bytes.extend_from_slice(&(unpack(((packed / row) << 8) | (packed % row)) as u16).to_be_bytes());
     }
     Some(())
 }

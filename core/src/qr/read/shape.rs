@@ -35,7 +35,8 @@ impl Shape {
         let mut likeness = 1.0_f32;
         for (finder, sizes) in triple.iter().zip(&mut sizes) {
             *sizes = [across, down].map(|leg| extent(picture, finder.centre, leg, finder.size() / 7.0));
-            let module = [(across, sizes[0]), (down, sizes[1])].map(|(leg, size)| leg.map(|axis| axis / length(leg) * size / 7.0));
+            let module = [(across, sizes[0]), (down, sizes[1])]
+                .map(|(leg, size)| leg.map(|axis| axis / length(leg) * size / 7.0));
             likeness = likeness.min(nested::likeness(picture, finder.centre, &module, 3));
         }
         let [corner, right, below] = sizes;
@@ -53,7 +54,8 @@ impl Shape {
     /// The versions that the code may have, the likeliest first.
     pub(super) fn candidates(&self, picture: &Picture<'_>) -> Vec<Candidate> {
         let off = |version: usize| (self.version - version as f32).abs();
-        let mut versions: Vec<usize> = (1..=LAST).filter(|version| off(*version) <= 1.2 + 0.15 * self.version).collect();
+        let mut versions: Vec<usize> =
+            (1..=LAST).filter(|version| off(*version) <= 1.2 + 0.15 * self.version).collect();
         versions.sort_by(|a, b| off(*a).total_cmp(&off(*b)));
         versions.truncate(9);
         let mut candidates: Vec<Candidate> = Vec::new();

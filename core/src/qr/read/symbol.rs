@@ -168,7 +168,10 @@ mod tests {
                 let (middle, gap, ring) = (known(x, y), known(x + 1, y - 1), known(x - 2, y + 2));
                 assert_eq!((middle, gap, ring), (Some(true), Some(false), Some(true)), "{} {x} {y}", symbol.version);
             }
-            assert_eq!(symbol.alignments.len(), [0, 1, 6, 13, 22, 33, 46][if symbol.version < 2 { 0 } else { symbol.version / 7 + 1 }]);
+            assert_eq!(
+                symbol.alignments.len(),
+                [0, 1, 6, 13, 22, 33, 46][if symbol.version < 2 { 0 } else { symbol.version / 7 + 1 }]
+            );
         }
         assert!(Symbol::of(0).is_none() && Symbol::of(41).is_none());
     }

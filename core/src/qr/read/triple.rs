@@ -150,7 +150,8 @@ mod tests {
         for lost in 0..3 {
             let [a, b] = [(lost + 1) % 3, (lost + 2) % 3].map(|i| &all[i]);
             let right = |(triple, guessed): &(Triple, usize)| {
-                *guessed == lost && triple.iter().zip(&all).all(|(a, b)| super::super::place::distance(a.centre, b.centre) < 0.1)
+                *guessed == lost
+                    && triple.iter().zip(&all).all(|(a, b)| super::super::place::distance(a.centre, b.centre) < 0.1)
             };
             assert!(guesses(a, b).iter().any(right), "{lost}");
         }
