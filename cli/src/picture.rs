@@ -1,11 +1,9 @@
 //! A picture file as grey pixels, for the scanner.
 
-use std::{fmt, io::Cursor, path::Path};
+use std::{fmt, io::Cursor};
 
 use image::{DynamicImage, ImageError, ImageReader, Limits};
 use laissez::qr::{self, Frame, FrameError, Payload};
-
-use crate::{files, shell::Failure};
 
 /// Grey pixels, one byte each, row by row from the top.
 pub(crate) struct Luma {
@@ -22,13 +20,6 @@ impl Luma {
     pub(crate) fn frame(&self) -> Result<Frame<'_>, FrameError> {
         Frame::new(&self.pixels, self.width, self.height, self.width)
     }
-}
-
-/// The codes in a picture file.
-pub(crate) fn scan_file(path: &Path) -> Result<Vec<Payload>, Failure> {
-    let named = |error: &dyn fmt::Display| Failure::new(format!("{}: {error}", path.display()));
-    let luma = read_luma(&files::read(path)?).map_err(|error| named(&error))?;
-    scan_luma(&luma).map_err(|error| named(&error))
 }
 
 /// The codes in a picture.

@@ -1,13 +1,17 @@
 //! Reading the codes in pictures.
 
-use std::path::PathBuf;
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
+use laissez::qr::Payload;
 use serde_json::{Value, json};
 
 use crate::{
     files, picture,
-    shell::{Done, Outcome, Shell},
+    shell::{Done, Failure, Outcome, Shell},
 };
 
 #[derive(Args)]
@@ -22,7 +26,7 @@ impl Scan {
     pub(crate) fn run(self, shell: &mut Shell) -> Done {
         let mut outcome = Outcome::Done;
         for path in &self.images {
-            let codes = match picture::scan_file(path) {
+            let codes = match scan_file(path) {
                 Ok(codes) => codes,
                 Err(error) => {
                     error.say();
@@ -43,6 +47,13 @@ impl Scan {
         }
         Ok(outcome)
     }
+}
+
+/// The codes in a picture file.
+pub(crate) fn scan_file(path: &Path) -> Result<Vec<Payload>, Failure> {
+    let named = |error: &dyn fmt::Display| Failure::new(format!("{}: {error}", path.display()));
+    let luma = picture::read_luma(&files::read(path)?).map_err(|error| named(&error))?;
+    picture::scan_luma(&luma).map_err(|error| named(&error))
 }
 
 fn text(bytes: &[u8]) -> Value {

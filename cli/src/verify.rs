@@ -15,7 +15,7 @@ use laissez::{
 use serde_json::{Value, json};
 
 use crate::{
-    files, picture, screen,
+    files, picture, scan, screen,
     shell::{self, Done, Failure, Outcome, Shell},
 };
 
@@ -182,7 +182,7 @@ fn one_text(input: &str) -> Result<String, Failure> {
     if !is_file(input) {
         return Ok(input.to_owned());
     }
-    match picture::scan_file(Path::new(input))?.as_slice() {
+    match scan::scan_file(Path::new(input))?.as_slice() {
         [code] => Ok(String::from_utf8_lossy(&code.bytes).into_owned()),
         codes => Err(Failure::new(format!("{input}: {} codes are in this picture, not one", codes.len()))),
     }
