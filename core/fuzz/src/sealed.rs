@@ -8,6 +8,7 @@ use hpke::{
 use laissez::{
     crypto::{Hash, SealingKey},
     issuance::sealed_kind,
+    presentation::Challenge,
     rule::Rule,
     vault::{Store, Vault},
     wallet::{ShowKind, Wallet},
@@ -45,13 +46,6 @@ pub fn wallet(data: &[u8]) {
     assert!(open().is_ok());
 }
 
-/// The wallet's state as far as its pack, and what comes after it.
-fn split_state() -> (Vec<u8>, Vec<u8>) {
-    let (_, body) = Vault::open(&DESK.vault, &DESK.device).unwrap();
-    let (head, tail) = body.split_at(state_head(&body));
-    (head.to_vec(), tail.to_vec())
-}
-
 fn state_head(body: &[u8]) -> usize {
     let mut decoder = Decoder::new(body);
     decoder.array().unwrap();
@@ -60,11 +54,20 @@ fn state_head(body: &[u8]) -> usize {
 }
 
 /// Version, roots and pack of the wallet's state.
-static HEAD: LazyLock<Vec<u8>> = LazyLock::new(|| split_state().0);
+static HEAD: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let (_, body) = Vault::open(&DESK.vault, &DESK.device).unwrap();
+    body[..state_head(&body)].to_vec()
+});
 
-/// Passes, and a request that waits: what the wallet of the desk keeps behind its pack.
-pub(crate) fn states() -> [Vec<u8>; 2] {
-    [&DESK.vault, &DESK.waiting].map(|vault| {
+/// What the wallet of the desk keeps behind its pack: passes, a request that waits, and a show that goes on.
+pub(crate) fn states() -> [Vec<u8>; 3] {
+    let store = Memory::holding(&DESK.vault);
+    let mut wallet = Wallet::open(store.clone(), &DESK.device, DESK.now, &mut Noise(2)).unwrap();
+    let rule = DESK.pack.rules()[0].id();
+    let challenge = Challenge::decode(&DESK.challenge).unwrap();
+    wallet.show(rule, ShowKind::New, Some(&challenge), false, DESK.now, &mut Noise(3)).unwrap();
+    let showing = store.read().unwrap().unwrap();
+    [&DESK.vault, &DESK.waiting, &showing].map(|vault| {
         let (_, body) = Vault::open(vault, &DESK.device).unwrap();
         body[state_head(&body)..].to_vec()
     })

@@ -83,7 +83,7 @@ pub fn generate(target: &str) -> Seeds {
         "vault" => all([one("passes", DESK.vault.clone()), one("waiting", DESK.waiting.clone())]),
         "wallet" => sealed::states()
             .into_iter()
-            .zip(["passes", "waiting"])
+            .zip(["passes", "waiting", "showing"])
             .map(|(state, name)| (name.to_owned(), state))
             .collect(),
         "request" => one("desk", DESK.request.clone()),
