@@ -5,8 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::picture;
-
 /// What a folder holds.
 #[derive(Default)]
 pub(crate) struct Contents {
@@ -36,13 +34,19 @@ impl Contents {
         for (path, kind) in entries {
             if kind.is_ok_and(|kind| kind.is_dir()) {
                 self.add(&path);
-            } else if picture::is_named_so(&path) && path.is_file() {
+            } else if is_named_as_a_picture(&path) && path.is_file() {
                 self.pictures.push(path);
             } else {
                 self.others = self.others.saturating_add(1);
             }
         }
     }
+}
+
+/// Whether a file's name ends as that of a picture.
+pub(crate) fn is_named_as_a_picture(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["png", "jpg", "jpeg", "pgm", "ppm", "pnm"].iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
 #[cfg(test)]

@@ -1,14 +1,9 @@
 //! A picture file as grey pixels, for the scanner.
 
-use std::{fmt, io::Cursor, path::Path};
+use std::{fmt, io::Cursor};
 
 use image::{DynamicImage, ImageError, ImageReader, Limits};
 use laissez::qr::{self, Frame, FrameError, Payload};
-
-use crate::{
-    files,
-    shell::{About, Failure},
-};
 
 /// Grey pixels, one byte each, row by row from the top.
 pub(crate) struct Luma {
@@ -25,22 +20,6 @@ impl Luma {
     pub(crate) fn frame(&self) -> Result<Frame<'_>, FrameError> {
         Frame::new(&self.pixels, self.width, self.height, self.width)
     }
-}
-
-/// Whether a file's name ends as that of a picture.
-pub(crate) fn is_named_so(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["png", "jpg", "jpeg", "pgm", "ppm", "pnm"].iter().any(|known| known.eq_ignore_ascii_case(extension))
-}
-
-/// The codes in a picture file.
-pub(crate) fn scan_file(path: &Path) -> Result<Vec<Payload>, Failure> {
-    scan_luma(&read_file(path)?).about(path)
-}
-
-/// The pixels of a picture file.
-pub(crate) fn read_file(path: &Path) -> Result<Luma, Failure> {
-    read_luma(&files::read(path)?).about(path)
 }
 
 /// The codes in a picture.

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use crate::{
     crew, files,
     folder::Contents,
-    picture, screen,
+    picture::{self, Luma},
+    screen,
     shell::{About, Done, Failure, Outcome, Shell},
 };
 
@@ -112,7 +113,7 @@ impl Plan {
 
 impl Reading {
     fn of(path: &Path) -> Result<Self, Failure> {
-        let luma = picture::read_file(path)?;
+        let luma = read_file(path)?;
         let begun = Instant::now();
         let codes = picture::scan_luma(&luma).about(path)?;
         Ok(Self { codes, width: luma.width, height: luma.height, took: begun.elapsed() })
@@ -218,4 +219,14 @@ fn tenths(number: f64) -> f64 {
 /// In hundredths: small pictures take less than a tenth.
 fn milliseconds(time: Duration) -> f64 {
     (time.as_secs_f64() * 1e5).round() / 1e2
+}
+
+/// The codes in a picture file.
+pub(crate) fn scan_file(path: &Path) -> Result<Vec<Payload>, Failure> {
+    picture::scan_luma(&read_file(path)?).about(path)
+}
+
+/// The pixels of a picture file.
+fn read_file(path: &Path) -> Result<Luma, Failure> {
+    picture::read_luma(&files::read(path)?).about(path)
 }

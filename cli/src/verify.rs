@@ -15,7 +15,7 @@ use laissez::{
 use serde_json::{Value, json};
 
 use crate::{
-    files, picture, screen,
+    files, folder, picture, scan, screen,
     shell::{self, Done, Failure, Outcome, Shell},
 };
 
@@ -168,7 +168,7 @@ pub(crate) fn object(judgement: &Judgement, input: &str) -> Value {
 /// Whether an input is a file: one that is there, or has the name of a picture. A code's text may look like a name too.
 fn is_file(input: &str) -> bool {
     let path = Path::new(input);
-    !input.starts_with("LP1:") && (path.exists() || (picture::is_named_so(path) && !input.contains("://")))
+    !input.starts_with("LP1:") && (path.exists() || (folder::is_named_as_a_picture(path) && !input.contains("://")))
 }
 
 /// The one code of a picture, or the text itself.
@@ -176,7 +176,7 @@ fn one_text(input: &str) -> Result<String, Failure> {
     if !is_file(input) {
         return Ok(input.to_owned());
     }
-    match picture::scan_file(Path::new(input))?.as_slice() {
+    match scan::scan_file(Path::new(input))?.as_slice() {
         [code] => Ok(String::from_utf8_lossy(&code.bytes).into_owned()),
         codes => Err(Failure::new(format!("{input}: {} codes are in this picture, not one", codes.len()))),
     }

@@ -39,6 +39,7 @@ mod cbor;
 pub mod crypto;
 pub mod inspect;
 pub mod issuance;
+mod plain;
 pub mod presentation;
 pub mod qr;
 pub mod record;

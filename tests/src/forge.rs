@@ -83,9 +83,40 @@ pub fn sign1(secret: &[u8; 32], protected: &[u8], label: &str, context: &[u8], p
         e.array(4).unwrap().str("Signature1").unwrap().bytes(protected).unwrap();
         e.bytes(&external_aad(label, context)).unwrap().bytes(payload).unwrap();
     });
-    let signature = ed25519_dalek::SigningKey::from_bytes(secret).sign(&message).to_bytes();
+    build1(protected, payload, &ed25519_dalek::SigningKey::from_bytes(secret).sign(&message).to_bytes())
+}
+
+/// A COSE_Sign1 of these parts.
+#[must_use]
+pub fn build1(protected: &[u8], payload: &[u8], signature: &[u8; 64]) -> Vec<u8> {
     cbor(|e| {
         e.tag(Tag::new(18)).unwrap().array(4).unwrap().bytes(protected).unwrap().map(0).unwrap();
-        e.bytes(payload).unwrap().bytes(&signature).unwrap();
+        e.bytes(payload).unwrap().bytes(signature).unwrap();
     })
+}
+
+/// A COSE_Sign over `payload` by the keys of these secrets.
+#[must_use]
+pub fn sign(secrets: &[[u8; 32]], label: &str, payload: &[u8]) -> Vec<u8> {
+    let mut signatures: Vec<_> = secrets.iter().map(|secret| key_signature(secret, label, payload)).collect();
+    signatures.sort();
+    cbor(|e| {
+        e.tag(Tag::new(98)).unwrap().array(4).unwrap().bytes(&[]).unwrap().map(0).unwrap().bytes(payload).unwrap();
+        e.array(u64::try_from(signatures.len()).unwrap()).unwrap();
+        for (head, signature) in &signatures {
+            e.array(3).unwrap().bytes(head).unwrap().map(0).unwrap().bytes(signature).unwrap();
+        }
+    })
+}
+
+/// The head of one signer, which begins alike for all and ends with the kid, and its signature.
+fn key_signature(secret: &[u8; 32], label: &str, payload: &[u8]) -> (Vec<u8>, [u8; 64]) {
+    let key = ed25519_dalek::SigningKey::from_bytes(secret);
+    let head = head_kid(ED25519, Kid::of(key.verifying_key().as_bytes()));
+    let message = cbor(|e| {
+        e.array(5).unwrap().str("Signature").unwrap().bytes(&[]).unwrap().bytes(&head).unwrap();
+        e.bytes(&external_aad(label, &[])).unwrap().bytes(payload).unwrap();
+    });
+    let signature = key.sign(&message).to_bytes();
+    (head, signature)
 }

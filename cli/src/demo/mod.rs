@@ -191,7 +191,7 @@ impl Tale {
         let pack = files::open_pack(Path::new("pack"), None, self.shell.now)?;
         let adult = shell::find_rule(pack.rules(), ADULT)?.id();
         let tested = shell::find_rule(pack.rules(), TESTED)?.id();
-        let text = match crate::picture::scan_file(Path::new("code.png"))?.as_slice() {
+        let text = match crate::scan::scan_file(Path::new("code.png"))?.as_slice() {
             [code] => String::from_utf8_lossy(&code.bytes).into_owned(),
             _ => return Err(Failure::new("code.png: its code could not be read back")),
         };

@@ -1,5 +1,7 @@
 //! Why a rule is refused.
 
+use crate::plain::plain;
+
 /// Why a rule could not be made, named by what its author should change. A rule is public, so its own words may be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RuleError {
@@ -24,13 +26,13 @@ pub enum RuleError {
     #[error("bad condition: {0}")]
     BadCondition(&'static str),
     /// Not a disease of the closed list.
-    #[error("unknown disease \"{0}\": write covid_19, yellow_fever, polio, measles or mpox")]
+    #[error("unknown disease \"{}\": write covid_19, yellow_fever, polio, measles or mpox", plain(.0))]
     UnknownDisease(String),
     /// Not a country of the closed list.
-    #[error("unknown country \"{0}\": write its three letters (ISO 3166-1 alpha-3, or ICAO's; Germany is DEU)")]
+    #[error("unknown country \"{}\": write its three letters (ISO 3166-1 alpha-3, or ICAO's; Germany is DEU)", plain(.0))]
     BadCountry(String),
     /// Not the JSON of a rule: a field is unknown, missing, or of another type.
-    #[error("not written like a rule: {0}")]
+    #[error("not written like a rule: {}", plain(.0))]
     BadShape(String),
     /// The dates are the wrong way round, or outside 1970 to 2106.
     #[error("bad dates: valid_from must be before valid_until, both from 1970 to 2106")]

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Anchor, Issuer, IssuerKey, KeyUse, Retirement, RootSet, Target, contents::Contents};
 use crate::{
     crypto::{Hash, Kid},
+    plain::plain,
     record::Country,
     rule::{Interval, Reveals, Rule, RuleId},
     time::UnixTime,
@@ -320,14 +321,6 @@ fn anchors(before: &[Anchor], after: &[Anchor], changes: &mut Vec<Change>) {
     changes.extend(new.cloned().map(Change::AddsAnchor));
     let gone = before.iter().filter(|anchor| !after.contains(anchor));
     changes.extend(gone.cloned().map(Change::RemovesAnchor));
-}
-
-/// A name as a terminal may show it: what could move the cursor or turn the line round is left out.
-fn plain(name: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    name.chars().filter(|c| !hidden(*c)).collect()
 }
 
 fn keys(count: usize, usage: &str) -> String {

@@ -4,6 +4,7 @@ use super::Target;
 use crate::{
     cbor::DecodeError,
     crypto::{Hash, Kid},
+    plain::plain,
     record::Country,
     rule::RuleId,
     time::UnixTime,
@@ -63,11 +64,12 @@ pub enum PackError {
     #[error("rule {0} is listed twice, which could single people out; refuse this authority's pack and ask why")]
     RepeatedRule(RuleId),
     /// Two rules that live at one instant have one English title.
-    #[error("two rules are called “{0}” at the same time; the authority must rename or retire one")]
+    #[error("two rules are called “{}” at the same time; the authority must rename or retire one", plain(.0))]
     RepeatedTitle(String),
     /// More than two token keys of one issuer are alive for one rule at one instant.
     #[error(
-        "issuer “{issuer}” has more than two token keys at once, which could single people out; the authority must retire some"
+        "issuer “{}” has more than two token keys at once, which could single people out; the authority must retire some",
+        plain(issuer)
     )]
     TooManyKeys {
         /// The issuer's name.
@@ -164,6 +166,19 @@ impl From<DecodeError> for PackError {
             DecodeError::Cbor => Self::BadCbor,
             DecodeError::Shape => Self::BadShape,
             DecodeError::NewerKind => Self::NewerKind,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_moves_no_cursor() {
+        let name = "\u{1b}[2J\u{9b}K\u{202e}".to_owned();
+        for error in [PackError::RepeatedTitle(name.clone()), PackError::TooManyKeys { issuer: name.clone() }] {
+            assert!(error.to_string().contains("“[2JK”"), "{error:?}");
         }
     }
 }

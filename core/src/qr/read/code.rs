@@ -56,7 +56,8 @@ pub(super) fn read(picture: &Picture<'_>, shape: &Shape, effort: Effort, late: &
         }
         let Candidate { symbol, grid, .. } = candidate;
         let mut sightings = shape.sightings(symbol.side).to_vec();
-        let grid = squared_up(picture, symbol, &mut sightings, grid);
+        let reach = 2.0 + if shape.guessed.is_some() { 0.12 } else { 0.03 } * symbol.side as f32;
+        let grid = squared_up(picture, symbol, &mut sightings, grid, reach);
         let mut outcome = attempt(picture, symbol, &grid, Effort::Quick);
         if let Outcome::Read(..) = outcome {
             return outcome;
@@ -81,9 +82,8 @@ pub(super) fn read(picture: &Picture<'_>, shape: &Shape, effort: Effort, late: &
 }
 
 /// Mends a grid by the last alignment pattern, the one that is farthest from all finder patterns.
-fn squared_up(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighting>, grid: Grid) -> Grid {
+fn squared_up(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighting>, grid: Grid, reach: f32) -> Grid {
     let Some(point) = symbol.alignments.last() else { return grid };
-    let reach = 2.0 + 0.03 * symbol.side as f32;
     let (place, sure) = nested::find(picture, grid.at(*point), &grid.module(*point), reach);
     if sure <= 0.3 {
         return grid;
@@ -117,8 +117,9 @@ fn refined(
         }
         // A map that takes the finder patterns away from where they were seen is none.
         let [module, _] = grid.module([3.5, 3.5]).map(length);
-        let holds =
-            |grid: &Grid| sightings[..3].iter().all(|(point, place, _)| distance(grid.at(*point), *place) < module);
+        let holds = |grid: &Grid| {
+            sightings[..3].iter().all(|(point, place, sure)| *sure < 1.0 || distance(grid.at(*point), *place) < module)
+        };
         grid =
             Some(&sightings).filter(|all| all.len() > 3).and_then(|all| Grid::fit(all)).filter(holds).unwrap_or(grid);
     }

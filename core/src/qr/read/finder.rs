@@ -13,7 +13,7 @@ pub(super) struct Finder {
     pub(super) centre: Place,
     /// How long it is along a row and along a column of pixels.
     pub(super) extent: Place,
-    /// How many rows of pixels showed it.
+    /// How many rows of pixels showed it: none where it is only guessed to be.
     pub(super) hits: u32,
 }
 

@@ -108,7 +108,8 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
             search.look_at(&triples, late);
         }
         if i > 0 && searches.iter().all(|search| search.read.is_empty()) {
-            searches.iter_mut().for_each(|search| search.read(late));
+            let most = if matches!(look, Look::Lost) { 4 } else { 16 };
+            searches.iter_mut().for_each(|search| search.try_some(Effort::Whole, most, 0.0, late));
         }
         if searches.iter().any(|search| !search.read.is_empty()) {
             break;
@@ -204,17 +205,13 @@ impl<'a, 'f> Search<'a, 'f> {
         }
     }
 
-    /// Tries all there is with the likeliest triples.
-    fn read(&mut self, late: &dyn Fn() -> bool) {
-        self.try_some(Effort::Whole, 16, 0.0, late);
-    }
-
     /// Tries the rest after one was read: another code in the same frame is worth some time, but only if it is
     /// nearly sure that there is one.
     fn read_others(&mut self, late: &dyn Fn() -> bool) {
         self.try_some(Effort::Whole, 4, 0.85, late);
     }
 
+    /// Tries the likeliest triples that weren't tried as much yet, at most so many, and at least so likely.
     fn try_some(&mut self, effort: Effort, most: usize, likeness: f32, late: &dyn Fn() -> bool) {
         let mut tries = 0;
         for i in 0..self.shapes.len() {

@@ -11,12 +11,14 @@ use super::triple::Triple;
 pub(super) struct Shape {
     /// Their middles: top left, top right and bottom left.
     pub(super) centres: [Place; 3],
-    /// How much the least likely of them looks like a finder pattern: 1 for a perfect one.
+    /// How much the least likely of those that were seen looks like a finder pattern: 1 for a perfect one.
     pub(super) likeness: f32,
     /// The version that their distances are those of, or nearly.
     version: f32,
     /// See [`Grid::through`].
     skew: [f32; 2],
+    /// Which of them is only guessed to be there, if one is.
+    pub(super) guessed: Option<usize>,
 }
 
 /// A version that a code may have, with the grid that it then has.
@@ -37,7 +39,13 @@ impl Shape {
             *sizes = [across, down].map(|leg| extent(picture, finder.centre, leg, finder.size() / 7.0));
             let module = [(across, sizes[0]), (down, sizes[1])]
                 .map(|(leg, size)| leg.map(|axis| axis / length(leg) * size / 7.0));
-            likeness = likeness.min(nested::likeness(picture, finder.centre, &module, 3));
+            if finder.hits > 0 {
+                likeness = likeness.min(nested::likeness(picture, finder.centre, &module, 3));
+            }
+        }
+        let guessed = triple.iter().position(|finder| finder.hits == 0);
+        if let Some(guessed) = guessed {
+            sizes[guessed] = sizes[if guessed == 0 { 1 } else { 0 }];
         }
         let [corner, right, below] = sizes;
         let modules = |leg: Place, a: f32, b: f32| length(leg) / (a * b).sqrt() * 7.0 + 7.0;
@@ -48,7 +56,7 @@ impl Shape {
         };
         let turned = |[a, b]: [f32; 2]| [b, a];
         let skew = [skew(corner, right), skew(turned(corner), turned(below))];
-        Self { centres, likeness, version: (side - 17.0) / 4.0, skew }
+        Self { centres, likeness, version: (side - 17.0) / 4.0, skew, guessed }
     }
 
     /// The versions that the code may have, the likeliest first.
@@ -102,10 +110,10 @@ impl Shape {
 
     /// Where the finder patterns were seen, in a code of `side` modules.
     pub(super) fn sightings(&self, side: usize) -> [Sighting; 3] {
-        const WEIGHT: f32 = 4.0;
         let far = side as f32 - 3.5;
+        let weight = |i: usize| if self.guessed == Some(i) { 0.01 } else { 4.0 };
         let [corner, right, below] = self.centres;
-        [([3.5, 3.5], corner, WEIGHT), ([far, 3.5], right, WEIGHT), ([3.5, far], below, WEIGHT)]
+        [([3.5, 3.5], corner, weight(0)), ([far, 3.5], right, weight(1)), ([3.5, far], below, weight(2))]
     }
 
     /// Whether these are the patterns of another shape, seen again.

@@ -91,7 +91,7 @@ fn guesses(a: &Finder, b: &Finder) -> Vec<(Triple, usize)> {
     ]
 }
 
-/// Looks for the lost pattern around where it was guessed to be; none where there is nothing like it.
+/// Looks for the lost pattern around where it was guessed to be. Where there is nothing like it, the guess stands.
 fn find(picture: &Picture<'_>, mut triple: Triple, lost: usize) -> Option<Triple> {
     /// Modules from one look to the next.
     const STEP: f32 = 0.75;
@@ -120,7 +120,11 @@ fn find(picture: &Picture<'_>, mut triple: Triple, lost: usize) -> Option<Triple
             }
         }
     }
-    triple[lost] = Finder { centre: best.1?, ..triple[lost] }.centred(picture);
+    match best.1 {
+        Some(centre) => triple[lost] = Finder { centre, hits: 1, ..triple[lost] }.centred(picture),
+        None if picture.holds(triple[lost].centre) => {}
+        None => return None,
+    }
     Some(triple)
 }
 

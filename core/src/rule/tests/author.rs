@@ -105,6 +105,16 @@ fn an_author_is_told_what_to_do() {
 }
 
 #[test]
+fn an_author_is_told_nothing_that_moves_the_cursor() {
+    for condition in
+        [r#"{"citizen_of": ["\u001b[2J"]}"#, "{\"\x7f\u{9b}2J\": 1}", r#"{"recovered": {"disease": "\u009b"}}"#]
+    {
+        let words = Rule::from_json(&json(condition, NOTHING_6H)).unwrap_err().to_string();
+        assert!(!words.chars().any(char::is_control), "{words:?}");
+    }
+}
+
+#[test]
 fn a_group_that_one_digit_cannot_tell_is_refused() {
     let ten = ["ABW", "AFG", "AGO", "AIA", "ALA", "ALB", "AND", "ARE", "ARG", "ARM"];
     let parts = ten.map(|code| format!(r#"{{"citizen_of": ["{code}"]}}"#));

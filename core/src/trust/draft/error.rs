@@ -1,6 +1,6 @@
 //! Why a draft can't be made, signed or published.
 
-use crate::{cbor::DecodeError, crypto::Kid, trust::PackError};
+use crate::{cbor::DecodeError, crypto::Kid, plain::plain, trust::PackError};
 
 /// Why a draft can't be made, signed or published.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,10 +40,10 @@ pub enum DraftError {
     #[error("a date is out of range, or an end comes before its beginning; mend the dates")]
     BadDate,
     /// Nothing in this draft is called that.
-    #[error("nothing in this draft is called {0}; look at what the pack lists")]
+    #[error("nothing in this draft is called {}; look at what the pack lists", plain(.0))]
     Unknown(String),
     /// Another issuer has that name and another country.
-    #[error("another country has an issuer named “{0}”; choose another name")]
+    #[error("another country has an issuer named “{}”; choose another name", plain(.0))]
     NameTaken(String),
 }
 

@@ -1,0 +1,216 @@
+//! What only one key opens: vaults, requests and answers, and what is inside.
+
+use std::{cell::RefCell, sync::LazyLock};
+
+use hpke::{
+    Deserializable, Kem, OpModeR, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::X25519HkdfSha256,
+};
+use laissez::{
+    crypto::{Hash, SealingKey},
+    issuance::sealed_kind,
+    presentation::Challenge,
+    rule::Rule,
+    vault::{Store, Vault},
+    wallet::{ShowKind, Wallet},
+};
+use laissez_tests::{
+    desk::{Memory, Noise},
+    forge,
+};
+use minicbor::Decoder;
+
+use crate::world::DESK;
+
+/// A vault's file: opens only as it was written.
+pub fn vault(data: &[u8]) {
+    let opened = Vault::open(data, &DESK.device);
+    assert_eq!(opened.is_ok(), data == DESK.vault || data == DESK.waiting);
+}
+
+/// What a wallet keeps, behind the pack: whatever a rightly sealed vault holds can be listed, previewed and shown, and the
+/// vault opens again afterwards.
+pub fn wallet(data: &[u8]) {
+    let body = [&HEAD[..], data].concat();
+    let mut noise = Noise(1);
+    let sealed = Vault::create(&DESK.device, &mut noise).unwrap().seal(&body, &mut noise).unwrap();
+    let store = Memory::holding(&sealed);
+    let open = || Wallet::open(store.clone(), &DESK.device, DESK.now, &mut Noise(2));
+    let Ok(mut wallet) = open() else { return };
+    let _ = wallet.passes(DESK.now);
+    for rule in DESK.pack.rules().iter().map(Rule::id) {
+        let _ = wallet.preview(rule, DESK.now);
+        for kind in [ShowKind::Resume, ShowKind::New, ShowKind::Reserve] {
+            let _ = wallet.show(rule, kind, None, false, DESK.now, &mut noise);
+        }
+    }
+    assert!(open().is_ok());
+}
+
+fn state_head(body: &[u8]) -> usize {
+    let mut decoder = Decoder::new(body);
+    decoder.array().unwrap();
+    (0..3).for_each(|_| decoder.skip().unwrap());
+    decoder.position()
+}
+
+/// Version, roots and pack of the wallet's state.
+static HEAD: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let (_, body) = Vault::open(&DESK.vault, &DESK.device).unwrap();
+    body[..state_head(&body)].to_vec()
+});
+
+/// What the wallet of the desk keeps behind its pack: passes, a request that waits, and a show that goes on.
+pub(crate) fn states() -> [Vec<u8>; 3] {
+    let store = Memory::holding(&DESK.vault);
+    let mut wallet = Wallet::open(store.clone(), &DESK.device, DESK.now, &mut Noise(2)).unwrap();
+    let rule = DESK.pack.rules()[0].id();
+    let challenge = Challenge::decode(&DESK.challenge).unwrap();
+    wallet.show(rule, ShowKind::New, Some(&challenge), false, DESK.now, &mut Noise(3)).unwrap();
+    let showing = store.read().unwrap().unwrap();
+    [&DESK.vault, &DESK.waiting, &showing].map(|vault| {
+        let (_, body) = Vault::open(vault, &DESK.device).unwrap();
+        body[state_head(&body)..].to_vec()
+    })
+}
+
+/// A request's file: only the wallet's own is answered.
+pub fn request(data: &[u8]) {
+    let _ = sealed_kind(data);
+    let answered = DESK.issuer.answer(&DESK.pack, &DESK.record, data, DESK.now, 1, &mut Noise(2));
+    assert_eq!(answered.is_ok(), data == DESK.request);
+}
+
+/// What a request says behind its one-off key, rightly signed and sealed. No reply has more than was asked for.
+pub fn wish(data: &[u8]) {
+    let recipient = DESK.issuer.public().enc;
+    let sealer = Sealer { kind: 0, recipient, info: b"laissez/1/request", aad: Vec::new(), step: 4 << 10 };
+    let wish = [WISH_HEAD.as_slice(), data].concat();
+    let head = forge::cbor(|e| _ = e.map(1).unwrap().i64(1).unwrap().i64(forge::ED25519).unwrap());
+    let signed = forge::sign1(&ONE_OFF, &head, "request", &recipient.0, &wish);
+    let file = sealer.seal(&signed);
+    if let Ok((answer, reports)) = DESK.issuer.answer(&DESK.pack, &DESK.record, &file, DESK.now, 1, &mut Noise(2)) {
+        assert!(sealed_kind(&answer).is_some());
+        for report in reports {
+            let rule = DESK.pack.rule(report.rule).unwrap();
+            let holds = rule.evaluate(&DESK.record);
+            assert!(report.epochs.iter().all(|epoch| holds.contains(epoch.until().plus(-1))));
+        }
+    }
+}
+
+const ONE_OFF: [u8; 32] = [6; 32];
+
+/// A map of five entries, of which the one-off key is the first.
+static WISH_HEAD: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let key = laissez::crypto::SigningKey::from_secret(&ONE_OFF).public();
+    forge::cbor(|e| _ = e.map(5).unwrap().u8(0).unwrap().bytes(&key.0).unwrap())
+});
+
+/// What the desk's request says behind its one-off key.
+pub(crate) fn wished() -> Vec<u8> {
+    let secret = &DESK.issuer.dangerous_secrets()[2];
+    crate::world::payload(&open(&DESK.request, secret, b"laissez/1/request", &[]))[WISH_HEAD.len()..].to_vec()
+}
+
+/// An answer's file: only the issuer's own is taken, and nothing is stored before.
+pub fn answer(data: &[u8]) {
+    import(data, data == DESK.answer);
+}
+
+/// What an answer says, rightly sealed: only what the issuer said is taken.
+pub fn minted(data: &[u8]) {
+    static SEALED: LazyLock<Sealer> = LazyLock::new(|| {
+        let wished = wished();
+        let mut decoder = Decoder::new(&wished);
+        decoder.u8().unwrap();
+        let recipient = SealingKey(decoder.bytes().unwrap().try_into().unwrap());
+        let aad = Hash::of(&DESK.request).0.to_vec();
+        Sealer { kind: 1, recipient, info: b"laissez/1/answer", aad, step: 16 << 10 }
+    });
+    import(&SEALED.seal(data), data == ANSWERED.as_slice());
+}
+
+/// What the desk's answer says.
+pub(crate) static ANSWERED: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let (_, body) = Vault::open(&DESK.waiting, &DESK.device).unwrap();
+    let mut decoder = Decoder::new(&body);
+    decoder.array().unwrap();
+    (0..3).for_each(|_| decoder.skip().unwrap());
+    // The pending request: its hash, the issuer's name, the secret that opens its answer.
+    decoder.array().unwrap();
+    decoder.array().unwrap();
+    (0..2).for_each(|_| decoder.skip().unwrap());
+    let secret = decoder.bytes().unwrap().try_into().unwrap();
+    open(&DESK.answer, &secret, b"laissez/1/answer", &Hash::of(&DESK.request).0)
+});
+
+/// The wallet that waits takes this file, or nothing of it.
+fn import(file: &[u8], good: bool) {
+    thread_local! {
+        static WAITING: RefCell<(Memory, Wallet<Memory>)> = RefCell::new(waiting());
+    }
+    WAITING.with_borrow_mut(|(store, wallet)| {
+        let taken = wallet.import(file, DESK.now, &mut Noise(4)).is_ok();
+        assert_eq!(taken, good);
+        if taken {
+            (*store, *wallet) = waiting();
+        } else {
+            assert!(wallet.pending() == 1 && store.read().unwrap().as_ref() == Some(&DESK.waiting));
+        }
+    });
+}
+
+fn waiting() -> (Memory, Wallet<Memory>) {
+    let store = Memory::holding(&DESK.waiting);
+    (store.clone(), Wallet::open(store, &DESK.device, DESK.now, &mut Noise(3)).unwrap())
+}
+
+/// Seals to one key.
+struct Sealer {
+    kind: u8,
+    recipient: SealingKey,
+    info: &'static [u8],
+    aad: Vec<u8>,
+    step: usize,
+}
+
+impl Sealer {
+    fn seal(&self, message: &[u8]) -> Vec<u8> {
+        let mut padded = [message, &[0x80]].concat();
+        padded.resize(padded.len().next_multiple_of(self.step), 0);
+        let key = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&self.recipient.0).unwrap();
+        let (enc, ciphertext) = hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
+            &OpModeS::Base,
+            &key,
+            self.info,
+            &padded,
+            &self.aad,
+            &mut Noise(7),
+        )
+        .unwrap();
+        forge::cbor(|e| {
+            e.array(5).unwrap().u8(1).unwrap().u8(self.kind).unwrap().bytes(&self.recipient.kid().0).unwrap();
+            e.bytes(&enc.to_bytes()).unwrap().bytes(&ciphertext).unwrap();
+        })
+    }
+}
+
+/// The message in a sealed file.
+fn open(file: &[u8], secret: &[u8; 32], info: &[u8], aad: &[u8]) -> Vec<u8> {
+    let mut decoder = Decoder::new(file);
+    decoder.array().unwrap();
+    (0..3).for_each(|_| decoder.skip().unwrap());
+    let enc = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(decoder.bytes().unwrap()).unwrap();
+    let key = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(secret).unwrap();
+    let mut message = hpke::single_shot_open::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
+        &OpModeR::Base,
+        &key,
+        &enc,
+        info,
+        decoder.bytes().unwrap(),
+        aad,
+    )
+    .unwrap();
+    message.truncate(message.iter().rposition(|byte| *byte != 0).unwrap());
+    message
+}
