@@ -41,8 +41,8 @@ pub(super) fn correct(word: &mut [u8], parity: usize, erased: &[usize]) -> Optio
         }
         locator = next;
     }
-    let degree = locator.iter().rposition(|a| *a != 0)?;
-    if 2 * degree > parity + erased.len() {
+    // A locator that isn't as long as the recursion has it locates nothing, and neither does one of too many places.
+    if locator.iter().rposition(|a| *a != 0) != Some(degree) || 2 * degree > parity + erased.len() {
         return None;
     }
 
