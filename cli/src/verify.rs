@@ -10,7 +10,7 @@ use laissez::{
     crypto::Hash,
     presentation::Challenge,
     time::UnixTime,
-    verifier::{Judgement, Sight, Verdict, Verifier},
+    verifier::{Judgement, Verdict, Verifier},
 };
 use serde_json::{Value, json};
 
@@ -116,12 +116,11 @@ impl Door {
             }
         };
         let seen = picture::read_luma(&bytes).map_err(|error| error.to_string()).and_then(|luma| {
-            let sight =
-                self.verifier.look(&luma.frame().map_err(|e| e.to_string())?, self.challenge.as_ref(), shell.now);
-            match sight {
-                Sight::Judged(judgement) => Ok(judgement),
-                Sight::Nothing => Err("no code is in this picture; hold the code inside the frame".to_owned()),
-                Sight::Several => Err("more than one code is in this picture: one at a time".to_owned()),
+            // Pictures, unlike a camera's frames, have nothing to do with each other.
+            match picture::scan_luma(&luma).map_err(|error| error.to_string())?.as_slice() {
+                [code] => Ok(self.verifier.judge(&code.bytes, self.challenge.as_ref(), shell.now)),
+                [] => Err("no code is in this picture; hold the code inside the frame".to_owned()),
+                _ => Err("more than one code is in this picture: one at a time".to_owned()),
             }
         });
         match seen {

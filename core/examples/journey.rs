@@ -80,7 +80,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut replay_key = [0; 32];
     rng.fill_bytes(&mut replay_key);
     let mut verifier = Verifier::new(pack, [rule.id()], &replay_key);
-    let Sight::Judged(judgement) = verifier.look(&frame, None, now.plus(5)) else { return Err("not one code".into()) };
+    let Sight::Judged(judgement) = verifier.look(&frame, || false, None, now.plus(5)) else {
+        return Err("not one code".into());
+    };
     match judgement.verdict {
         Verdict::Accepted(disclosed) => println!("Accepted. Compare with an ID: {}", disclosed.revealed().line()),
         other => return Err(format!("{other:?}").into()),

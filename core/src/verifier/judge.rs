@@ -1,6 +1,6 @@
 //! The checks, in their order. Their numbers are those of `core/docs/checks.md`.
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::{
     replay::{ReplayMemory, Seen},
@@ -24,8 +24,10 @@ const AHEAD: i64 = 60;
 /// Paper may be shown so many seconds before its day begins or after it ends.
 const PAPER_GRACE: i64 = 60;
 
-/// Judges codes by one pack, for the rules that one door accepts. Remembers accepted codes for 15 minutes, in memory.
+/// Judges codes by one pack, for the rules that one door accepts. Remembers accepted codes for 15 minutes, in memory, and
+/// what its [`qr::Scanner`] does.
 pub struct Verifier {
+    scanner: qr::Scanner,
     pack: TrustPack,
     accepted: Vec<RuleId>,
     replay: ReplayMemory,
@@ -35,12 +37,10 @@ pub struct Verifier {
 #[derive(Debug)]
 #[must_use]
 pub enum Sight {
-    /// No code.
-    Nothing,
-    /// Two or more: one at a time.
-    Several,
     /// One code, judged.
     Judged(Judgement),
+    /// No code that could be read, or several; and what would help.
+    Unread(Option<qr::Hint>),
 }
 
 /// Why the checks ended early.
@@ -76,7 +76,12 @@ impl Verifier {
     /// A verifier that accepts `rules` by `pack`. `replay_key` is 32 random bytes, new at each start and kept nowhere.
     #[must_use]
     pub fn new(pack: TrustPack, rules: impl IntoIterator<Item = RuleId>, replay_key: &[u8; 32]) -> Self {
-        Self { pack, accepted: rules.into_iter().collect(), replay: ReplayMemory::new(replay_key) }
+        Self {
+            scanner: qr::Scanner::default(),
+            pack,
+            accepted: rules.into_iter().collect(),
+            replay: ReplayMemory::new(replay_key),
+        }
     }
 
     /// The pack that it judges by.
@@ -90,13 +95,22 @@ impl Verifier {
         self.pack = pack;
     }
 
-    /// Judges the one code in a camera frame.
-    pub fn look(&mut self, frame: &qr::Frame<'_>, challenge: Option<&Challenge>, now: UnixTime) -> Sight {
-        match qr::scan(frame).as_slice() {
-            [] => Sight::Nothing,
+    /// Judges the one code in a camera's next frame. `late` bounds the time as in [`qr::Scanner::scan`]: once it says
+    /// yes, what isn't read by then is left to the frames that follow.
+    pub fn look(
+        &mut self,
+        frame: &qr::Frame<'_>,
+        late: impl Fn() -> bool,
+        challenge: Option<&Challenge>,
+        now: UnixTime,
+    ) -> Sight {
+        let mut scan = self.scanner.scan(frame, late);
+        let sight = match scan.payloads.as_slice() {
             [code] => Sight::Judged(self.judge(&code.bytes, challenge, now)),
-            _ => Sight::Several,
-        }
+            _ => Sight::Unread(scan.hint),
+        };
+        scan.payloads.iter_mut().for_each(|payload| payload.bytes.zeroize());
+        sight
     }
 
     /// Judges the text of one scanned code as of `now`, where `challenge` is what this door asked. But for the replay
