@@ -8,6 +8,7 @@
     reason = "a bench that fails should say where"
 )]
 
+mod budget;
 mod manifest;
 mod measure;
 mod photographs;
@@ -51,6 +52,9 @@ struct Arguments {
     /// All sets and photographs, each reader beside the others
     #[arg(long, conflicts_with_all = ["set", "only", "losses", "write", "photographs"])]
     report: bool,
+    /// The rows of reading in the table of budgets
+    #[arg(long, conflicts_with_all = ["set", "only", "losses", "write", "photographs", "report"])]
+    budget: bool,
     /// Prints tables as Markdown
     #[arg(long)]
     markdown: bool,
@@ -85,6 +89,9 @@ impl Set {
 fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
     let readers = reader::all();
+    if arguments.budget {
+        return budget::print(arguments.seed, &readers);
+    }
     if arguments.report {
         return report(&arguments, &readers);
     }
