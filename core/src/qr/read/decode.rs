@@ -163,3 +163,99 @@ fn masked(mask: u32, x: usize, y: usize) -> bool {
         _ => ((y + x) % 2 + y * x % 3) % 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use qrcode::{Color, QrCode, Version};
+
+    use super::*;
+
+    const TEXT: &str = "LP1:6BFOXN*TS0BI$ZD4N9:9S6RCVN5+O30K3/XIV0W23NTDEXWK";
+    const LEVELS: [EcLevel; 4] = [EcLevel::L, EcLevel::M, EcLevel::Q, EcLevel::H];
+
+    fn modules(version: usize, level: EcLevel) -> (&'static Symbol, Modules) {
+        let code = QrCode::with_version(TEXT, Version::Normal(version as i16), level).unwrap();
+        let modules = code.into_colors().into_iter().map(|color| if color == Color::Dark { 1.0 } else { -1.0 });
+        (Symbol::of(version).unwrap(), modules.collect())
+    }
+
+    fn text(decoded: &Decoded) -> Option<&[u8]> {
+        if let Decoded::Whole(bytes) = decoded { Some(bytes) } else { None }
+    }
+
+    /// Numbers that are the same each time.
+    fn numbers(mut state: u64) -> impl FnMut() -> u64 {
+        move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state >> 33
+        }
+    }
+
+    #[test]
+    fn what_an_encoder_draws_is_decoded_at_every_level_and_its_mirror_is_not() {
+        for version in (6..=40).step_by(2) {
+            for level in LEVELS {
+                let (symbol, modules) = modules(version, level);
+                assert_eq!(
+                    text(&decode(symbol, &modules, Effort::Quick)),
+                    Some(TEXT.as_bytes()),
+                    "{version} {level:?}"
+                );
+                let mirrored = symbol.mirrored(&modules);
+                assert_eq!(text(&decode(symbol, &mirrored, Effort::Whole)), None, "{version} {level:?}");
+                assert_eq!(symbol.mirrored(&mirrored), modules);
+            }
+        }
+    }
+
+    #[test]
+    fn twice_as_many_modules_may_be_unknown_as_may_be_wrong() {
+        let (symbol, whole) = modules(10, EcLevel::L);
+        // Of each block's 18 parity symbols nine mend what is wrong, and all but three what is unknown.
+        let spoilt = |codewords: usize, as_: fn(f32) -> f32| {
+            let mut modules = whole.clone();
+            for place in 0..codewords * 4 {
+                symbol.path[place * 8..place * 8 + 8]
+                    .iter()
+                    .for_each(|module| modules[*module] = as_(modules[*module]));
+            }
+            modules
+        };
+        let wrong: fn(f32) -> f32 = |module| -module;
+        let unknown: fn(f32) -> f32 = |module| -0.01 * module;
+        let reads = |modules: &Modules, effort| text(&decode(symbol, modules, effort)).is_some();
+        assert!(reads(&spoilt(9, wrong), Effort::Quick));
+        assert!(!reads(&spoilt(10, wrong), Effort::Whole));
+        assert!(!reads(&spoilt(14, unknown), Effort::Quick));
+        assert!(reads(&spoilt(14, unknown), Effort::Whole));
+    }
+
+    #[test]
+    fn what_is_learnt_of_blocks_that_could_be_corrected_is_right() {
+        let (symbol, whole) = modules(10, EcLevel::L);
+        let mut modules = whole.clone();
+        // Every fourth codeword is of the first block.
+        for place in (0..200).step_by(4) {
+            symbol.path[place * 8..place * 8 + 8].iter().for_each(|module| modules[*module] *= -1.0);
+        }
+        let Decoded::Part(learnt) = decode(symbol, &modules, Effort::Whole) else { panic!("a block should be lost") };
+        assert!(learnt.len() > symbol.path.len() / 2);
+        assert!(learnt.iter().all(|(module, dark)| (whole[*module] > 0.0) == *dark));
+    }
+
+    #[test]
+    fn noise_says_nothing() {
+        let mut number = numbers(7);
+        for round in 0..400 {
+            let symbol = Symbol::of(1 + round % 12).unwrap();
+            let mut modules: Modules = (0..symbol.side * symbol.side).map(|_| number() as f32 / 1.0e9 - 1.07).collect();
+            // With a format that is right, so that the rest has its chance.
+            let format = Format::of(round as u32 % 32);
+            format
+                .modules(symbol.side)
+                .into_iter()
+                .for_each(|(module, dark)| modules[module] = if dark { 1.0 } else { -1.0 });
+            assert_eq!(text(&decode(symbol, &modules, Effort::Whole)), None, "{round}");
+        }
+    }
+}

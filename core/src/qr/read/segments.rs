@@ -139,3 +139,83 @@ impl Reader<'_> {
         Some(value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use qrcode::bits::Bits;
+    use qrcode::{EcLevel, Version};
+
+    use super::*;
+
+    /// What is read of segments that `push` writes, in three versions with lengths of other sizes.
+    fn read(push: impl Fn(&mut Bits)) -> Vec<Option<Vec<u8>>> {
+        let read = |version: i16| {
+            let mut bits = Bits::new(Version::Normal(version));
+            push(&mut bits);
+            bits.push_terminator(EcLevel::L).unwrap();
+            bytes(&bits.into_bytes(), version as usize).map(|bytes| bytes.to_vec())
+        };
+        [5, 20, 35].map(read).into()
+    }
+
+    fn all(bytes: &[u8]) -> Vec<Option<Vec<u8>>> {
+        vec![Some(bytes.to_vec()); 3]
+    }
+
+    #[test]
+    fn segments_of_every_mode_come_one_after_the_other() {
+        let mixed = |bits: &mut Bits| {
+            bits.push_numeric_data(b"0123456789").unwrap();
+            bits.push_alphanumeric_data(b"LP1:AC-42%").unwrap();
+            bits.push_eci_designator(26).unwrap();
+            bits.push_byte_data(&[0xE2, 0x82, 0xAC, 0, 0xFF]).unwrap();
+            bits.push_kanji_data(b"\x93\x5f\xe4\xaa").unwrap();
+        };
+        assert_eq!(read(mixed), all(b"0123456789LP1:AC-42%\xE2\x82\xAC\0\xFF\x93\x5f\xe4\xaa"));
+        assert_eq!(read(|_| {}), all(b""));
+    }
+
+    #[test]
+    fn a_per_cent_sign_stands_for_a_separator_in_gs1_codes_and_for_itself_in_others() {
+        let text = b"10AB%21%%";
+        assert_eq!(read(|bits| bits.push_alphanumeric_data(text).unwrap()), all(text));
+        let gs1 = |bits: &mut Bits| {
+            bits.push_fnc1_first_position().unwrap();
+            bits.push_alphanumeric_data(text).unwrap();
+        };
+        assert_eq!(read(gs1), all(b"10AB\x1D21%"));
+    }
+
+    #[test]
+    fn the_number_of_an_encoding_may_have_three_lengths() {
+        for number in [5, 900, 170_000] {
+            let eci = |bits: &mut Bits| {
+                bits.push_eci_designator(number).unwrap();
+                bits.push_byte_data(b"x").unwrap();
+            };
+            assert_eq!(read(eci), all(b"x"), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_several_codes_says_its_own_bytes() {
+        // Part 2 of 3 with a check of 0x5A, then one byte, and the end.
+        let part = [0b0011_0001, 0b0010_0101, 0b1010_0100, 0b0000_0001, 0b0011_1111, 0b0000_0000];
+        assert_eq!(bytes(&part, 1).unwrap().as_slice(), b"?");
+    }
+
+    #[test]
+    fn segments_that_are_cut_off_or_of_no_mode_are_refused() {
+        for codewords in [&[0x40, 0x50][..], &[0xF0], &[0x10, 0x0F, 0xFF], &[0x20, 0x17, 0xFF, 0xFF], &[0x7F, 0xF0]] {
+            assert_eq!(bytes(codewords, 1), None, "{codewords:x?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_codewords_are_read_or_refused(codewords in proptest::collection::vec(any::<u8>(), 0..300), version in 1_usize..41) {
+            let _ = bytes(&codewords, version);
+        }
+    }
+}
