@@ -8,6 +8,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::as_conversions,
     reason = "a panic here is a broken law, found"
 )]
 
@@ -69,6 +70,8 @@ pub const TARGETS: &[Target] = &[
     target("minted", 200, sealed::minted),
     target("picture", 5_000, pictures::picture),
     target("frame", 300, pictures::frame),
+    target("scanner", 150, pictures::scanner),
+    target("placed_code", 150, pictures::placed_code),
     target("spoilt_code", 100, pictures::spoilt_code),
 ];
 
