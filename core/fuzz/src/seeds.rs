@@ -286,7 +286,9 @@ fn scanned() -> Seeds {
 /// Codes as a camera would see them.
 fn placed() -> Seeds {
     let head = |level, length, size, turn, tilt, noise| {
-        [level, length, size, 128, 128, turn, tilt, 128, 220, noise, 1, 2].into_iter().chain((0..length).map(|i| i * 7))
+        [level, length, size, 128, 128, turn, tilt, 128, 220, noise, 1, 2]
+            .into_iter()
+            .chain((0..length).map(|i: u8| i.wrapping_mul(7)))
     };
     let seed = |name, head: &mut dyn Iterator<Item = u8>| one(name, head.collect::<Vec<u8>>());
     all([
