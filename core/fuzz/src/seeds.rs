@@ -255,7 +255,7 @@ fn pictures() -> Seeds {
     ])
 }
 
-/// Small codes as frames, in black and white and in grey.
+/// Small codes as frames, in black and white and in grey, with all the time there is.
 fn frames() -> Seeds {
     let mut seeds = Seeds::new();
     for (name, text) in [("one", "A"), ("two", "LP1:NCFOXN%TS3DH3ZSUZK"), ("four", &"LP1:NCFOXN%TS3DH3ZSUZK".repeat(4))]
@@ -264,8 +264,8 @@ fn frames() -> Seeds {
         let head = |kind| [u8::try_from(side).unwrap(), u8::try_from(side).unwrap(), 0, kind];
         let bits =
             pixels.chunks(8).map(|eight| (0..).zip(eight).map(|(bit, pixel)| u8::from(*pixel == 0) << bit).sum());
-        seeds.push((format!("{name} black and white"), head(1).into_iter().chain(bits).collect()));
-        seeds.push((format!("{name} grey"), head(0).into_iter().chain(pixels.iter().copied()).collect()));
+        seeds.push((format!("{name} black and white"), head(0xFF).into_iter().chain(bits).collect()));
+        seeds.push((format!("{name} grey"), head(0xFE).into_iter().chain(pixels.iter().copied()).collect()));
     }
     seeds
 }
