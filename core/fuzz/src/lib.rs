@@ -8,6 +8,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::as_conversions,
     reason = "a panic here is a broken law, found"
 )]
 
@@ -67,8 +68,10 @@ pub const TARGETS: &[Target] = &[
     target("wish", 300, sealed::wish),
     target("answer", 1_000, sealed::answer),
     target("minted", 200, sealed::minted),
-    target("picture", 5_000, pictures::picture),
-    target("frame", 300, pictures::frame),
+    target("picture", 1_500, pictures::picture),
+    target("frame", 200, pictures::frame),
+    target("scanner", 100, pictures::scanner),
+    target("placed_code", 100, pictures::placed_code),
     target("spoilt_code", 100, pictures::spoilt_code),
 ];
 

@@ -92,6 +92,8 @@ pub fn generate(target: &str) -> Seeds {
         "minted" => one("desk", sealed::ANSWERED.as_slice()),
         "picture" => pictures(),
         "frame" => frames(),
+        "scanner" => scanned(),
+        "placed_code" => placed(),
         "spoilt_code" => all([one("whole", []), one("patches", [3, 3, 0x22, 0, 40, 20, 0x13, 255, 20, 30, 0x05, 90])]),
         other => panic!("{other} has no seeds"),
     };
@@ -253,7 +255,7 @@ fn pictures() -> Seeds {
     ])
 }
 
-/// Small codes as frames, in black and white and in grey.
+/// Small codes as frames, in black and white and in grey, with all the time there is.
 fn frames() -> Seeds {
     let mut seeds = Seeds::new();
     for (name, text) in [("one", "A"), ("two", "LP1:NCFOXN%TS3DH3ZSUZK"), ("four", &"LP1:NCFOXN%TS3DH3ZSUZK".repeat(4))]
@@ -262,10 +264,40 @@ fn frames() -> Seeds {
         let head = |kind| [u8::try_from(side).unwrap(), u8::try_from(side).unwrap(), 0, kind];
         let bits =
             pixels.chunks(8).map(|eight| (0..).zip(eight).map(|(bit, pixel)| u8::from(*pixel == 0) << bit).sum());
-        seeds.push((format!("{name} black and white"), head(1).into_iter().chain(bits).collect()));
-        seeds.push((format!("{name} grey"), head(0).into_iter().chain(pixels.iter().copied()).collect()));
+        seeds.push((format!("{name} black and white"), head(0xFF).into_iter().chain(bits).collect()));
+        seeds.push((format!("{name} grey"), head(0xFE).into_iter().chain(pixels.iter().copied()).collect()));
     }
     seeds
+}
+
+/// Frames for one scanner: clear ones, ones that must be added up, and bare pixels.
+fn scanned() -> Seeds {
+    let faded = |seed| [255, 0b0100_0101, 60, 110, seed];
+    let covered = |x| [255, 0b0100_1001, x, 6, 0x77, 128];
+    all([
+        one("clear", [255, 0x40, 255, 0x41, 255, 0x42, 0, 0x40]),
+        one("faded", (0..6).flat_map(faded).collect::<Vec<u8>>()),
+        one("covered", [4, 8, 12, 16, 20, 24].into_iter().flat_map(covered).collect::<Vec<u8>>()),
+        one("negative, forgotten, late", [255, 0x20, 255, 0x01, 3, 0x42]),
+        one("bare", [&[255, 0x43][..], &[0x5A; 105], &[255, 0x40]].concat()),
+    ])
+}
+
+/// Codes as a camera would see them.
+fn placed() -> Seeds {
+    let head = |level, length, size, turn, tilt, noise| {
+        [level, length, size, 128, 128, turn, tilt, 128, 220, noise, 1, 2]
+            .into_iter()
+            .chain((0..length).map(|i: u8| i.wrapping_mul(7)))
+    };
+    let seed = |name, head: &mut dyn Iterator<Item = u8>| one(name, head.collect::<Vec<u8>>());
+    all([
+        seed("upright", &mut head(0, 20, 255, 0, 128, 0)),
+        seed("turned", &mut head(1, 10, 255, 30, 128, 20)),
+        seed("tilted", &mut head(0, 40, 230, 10, 200, 10)),
+        seed("small", &mut head(0, 30, 51, 64, 128, 10)),
+        seed("patched", &mut head(1, 36, 200, 5, 140, 10).chain([30, 30, 0x44, 128, 50, 20, 0x33, 255])),
+    ])
 }
 
 /// Writes the generated seeds of every target; what else is in their folders stays.

@@ -1,7 +1,7 @@
 //! Every target over its seeds and what comes of them, without a fuzzer.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
-use std::{env, fs, panic, thread};
+use std::{cell::Cell, env, fs, panic, thread};
 
 use laissez_fuzz::{TARGETS, Target, mutation::mutated, seeds};
 use laissez_tests::{desk::Noise, hex};
@@ -20,8 +20,23 @@ fn every_seed_is_the_one_that_is_generated() {
     }
 }
 
+thread_local! {
+    /// Whether anything panicked in this thread, caught on its way or not.
+    static PANICKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Notes every panic: the scanner catches its own, and here they would be missed.
+fn note_panics() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        PANICKED.set(true);
+        before(panic);
+    }));
+}
+
 #[test]
 fn no_seed_and_no_spoilt_seed_breaks_a_law() {
+    note_panics();
     // Two halves, as two cores are what one can count on.
     let (quick, slow): (Vec<_>, Vec<_>) = TARGETS.iter().enumerate().partition(|(place, _)| place % 2 == 0);
     thread::scope(|scope| {
@@ -37,7 +52,7 @@ fn try_out(target: &Target) {
     let mut noise = Noise(1);
     let spoilt = (0..target.rounds).map(|_| mutated(&seeds, &mut noise));
     for input in [Vec::new()].into_iter().chain(seeds.iter().cloned()).chain(spoilt) {
-        if panic::catch_unwind(|| (target.run)(&input)).is_err() {
+        if panic::catch_unwind(|| (target.run)(&input)).is_err() || PANICKED.take() {
             panic!("{} breaks a law with {}", target.name, hex(&input));
         }
     }

@@ -20,7 +20,8 @@ impl Record {
         written.read()
     }
 
-    /// Writes the record as [`Record::from_json`] reads it, the name as `passport_name`.
+    /// Writes the record as [`Record::from_json`] reads it, the name as `passport_name`. A name that no passport prints, as
+    /// `MUELLER<<ANNA<<LENA`, can come over the wire only: it is written too, and refused when read.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Writing text, numbers and lists of them into memory doesn't fail.

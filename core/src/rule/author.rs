@@ -27,7 +27,7 @@ impl Rule {
     }
 
     /// The rule as an author would write it; [`Rule::from_json`] reads it back as the same rule, unless its texts came over the wire
-    /// longer than an author may write.
+    /// as no author may write them: blank, too long, or of several lines.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Only maps with other than text keys could fail, and there are none.

@@ -44,8 +44,15 @@ pub(super) struct Seen {
     pub(super) module: f32,
 }
 
-/// Reads the code with these finder patterns, until `late` says that time is up.
-pub(super) fn read(picture: &Picture<'_>, shape: &Shape, effort: Effort, late: &dyn Fn() -> bool) -> Outcome {
+/// Reads the code with these finder patterns, until `late` says that time is up. Of all codes together no more than
+/// `bendable` modules are followed over bends, and those of this one are taken from it.
+pub(super) fn read(
+    picture: &Picture<'_>,
+    shape: &Shape,
+    effort: Effort,
+    bendable: &mut usize,
+    late: &dyn Fn() -> bool,
+) -> Outcome {
     let most = if effort == Effort::Whole { 3 } else { 1 };
     let mut best: Option<Seen> = None;
     for (rank, candidate) in shape.candidates(picture).into_iter().take(most).enumerate() {
@@ -64,8 +71,10 @@ pub(super) fn read(picture: &Picture<'_>, shape: &Shape, effort: Effort, late: &
         }
         let grid = refined(picture, symbol, &mut sightings, grid, effort);
         for bent in [false, true] {
-            if bent && (!bends || late()) {
-                continue;
+            if bent {
+                let left = bendable.checked_sub(symbol.side * symbol.side);
+                let Some(left) = left.filter(|_| bends && !late()) else { continue };
+                *bendable = left;
             }
             let bent = bent.then(|| bend::follow(picture, symbol, &shape.sightings(symbol.side), &grid));
             outcome = attempt(picture, symbol, bent.as_ref().unwrap_or(&grid), effort);

@@ -169,11 +169,17 @@ struct Search<'a, 'f> {
     read: Vec<Payload>,
     /// The likeliest of what couldn't be read.
     seen: Option<Seen>,
+    /// How many modules may still be followed over bends.
+    bendable: usize,
 }
 
 impl<'a, 'f> Search<'a, 'f> {
+    /// Modules that are followed over bends in one frame: those of eighteen codes of version 10, or of two of version 40. A
+    /// picture full of finder patterns would take many seconds otherwise.
+    const BENDABLE: usize = 64_000;
+
     fn new(picture: &'a Picture<'f>) -> Self {
-        Self { picture, pool: Vec::new(), shapes: Vec::new(), read: Vec::new(), seen: None }
+        Self { picture, pool: Vec::new(), shapes: Vec::new(), read: Vec::new(), seen: None, bendable: Self::BENDABLE }
     }
 
     /// Adds finder patterns of a picture whose pixels are so many times larger.
@@ -231,7 +237,7 @@ impl<'a, 'f> Search<'a, 'f> {
     fn try_one(&mut self, i: usize, effort: Effort, late: &dyn Fn() -> bool) {
         let (shape, tried) = &mut self.shapes[i];
         *tried = Some(effort);
-        match code::read(self.picture, shape, effort, late) {
+        match code::read(self.picture, shape, effort, &mut self.bendable, late) {
             Outcome::Read(bytes, corners) => {
                 self.read.push(Payload { bytes: bytes.to_vec(), corners: corners.map(point) });
             }
