@@ -151,9 +151,8 @@ fn attempt(picture: &Picture<'_>, symbol: &'static Symbol, grid: &Grid, effort: 
     if let Decoded::Whole(bytes) = decoded {
         return Outcome::Read(bytes, corners(grid));
     }
-    if let Decoded::Nothing = decoded
-        && let Decoded::Whole(bytes) = decode(symbol, &symbol.mirrored(&modules), effort)
-    {
+    // A mirror's format is but three or four bits from another one, so it may well have been taken for that.
+    if let Decoded::Whole(bytes) = decode(symbol, &symbol.mirrored(&modules), effort) {
         return Outcome::Read(bytes, corners(&grid.mirrored()));
     }
     let mut seen = Seen { symbol, modules, likeness, corners: corners(grid), module: size };

@@ -84,7 +84,7 @@ pub(super) fn finders(bits: &Bits, rows_apart: usize) -> Vec<Finder> {
                 continue;
             }
             if is_finder([ring, gap, core, other_gap, other_ring].map(|run| run as f32)) {
-                found.note(bits, (edges[2] + edges[3]) / 2, y);
+                found.note(bits, (edges[2] + edges[3]) / 2, y, core);
             }
         }
     }
@@ -128,13 +128,13 @@ impl Found {
     }
 
     /// Looks at a pixel that may be in the core of a pattern.
-    fn note(&mut self, bits: &Bits, x: usize, y: usize) {
+    fn note(&mut self, bits: &Bits, x: usize, y: usize, core: usize) {
         // Most rows show a pattern that was found already.
         if let Some(i) = self.near([x as f32 + 0.5, y as f32 + 0.5], 0.2) {
             self.all[i].hits += 1;
             return;
         }
-        let Some(finder) = cross_check(bits, x, y) else { return };
+        let Some(finder) = cross_check(bits, x, y, core) else { return };
         match self.near(finder.centre, 0.3) {
             Some(i) => self.all[i].merge(&finder),
             None if self.all.len() < Self::MOST => {
@@ -177,36 +177,41 @@ fn keep_surest(pool: &mut Vec<Finder>, most: usize) {
 fn is_finder(runs: [f32; 5]) -> bool {
     let module = runs.iter().sum::<f32>() / 7.0;
     let slack = 0.5 * module + 0.5;
-    runs.iter()
-        .zip([1.0, 1.0, 3.0, 1.0, 1.0])
-        .all(|(run, modules)| (run - modules * module).abs() <= if modules > 1.0 { 1.5 * slack } else { slack })
+    // A module has a pixel at least.
+    module >= 1.0
+        && runs
+            .iter()
+            .zip([1.0, 1.0, 3.0, 1.0, 1.0])
+            .all(|(run, modules)| (run - modules * module).abs() <= if modules > 1.0 { 1.5 * slack } else { slack })
 }
 
 /// The pattern around a pixel, if it is one along the column, the row and a diagonal, too.
-fn cross_check(bits: &Bits, x: usize, y: usize) -> Option<Finder> {
-    let (dy, height) = along(bits, [x, y], [0, 1])?;
+fn cross_check(bits: &Bits, x: usize, y: usize, core: usize) -> Option<Finder> {
+    // No core is three times as long one way as another.
+    let longest = 3 * core as isize + 3;
+    let (dy, height) = along(bits, [x, y], [0, 1], longest)?;
     let y = y.checked_add_signed(dy / 2)?;
-    let (dx, width) = along(bits, [x, y], [1, 0])?;
+    let (dx, width) = along(bits, [x, y], [1, 0], longest)?;
     let left = x;
     let x = x.checked_add_signed(dx / 2)?;
     let ratio = width / height;
     if !(0.4..2.5).contains(&ratio) {
         return None;
     }
-    along(bits, [x, y], [1, 1]).or_else(|| along(bits, [x, y], [1, -1]))?;
+    along(bits, [x, y], [1, 1], longest).or_else(|| along(bits, [x, y], [1, -1], longest))?;
     let centre = [left as f32 + 0.5 + dx as f32 / 2.0, y as f32 + 0.5 + (dy % 2) as f32 / 2.0];
     Some(Finder { centre, extent: [width, height], hits: 1 })
 }
 
 /// How far the middle of the pattern is from a pixel along a direction, in halves of a step, and how long it is that
 /// way, in steps.
-fn along(bits: &Bits, [x, y]: [usize; 2], [right, down]: [isize; 2]) -> Option<(isize, f32)> {
+fn along(bits: &Bits, [x, y]: [usize; 2], [right, down]: [isize; 2], core: isize) -> Option<(isize, f32)> {
     let [mut ahead, mut behind] = [[0; 3]; 2];
     for (runs, sign) in [(&mut ahead, 1), (&mut behind, -1)] {
         let [mut x, mut y] = [x as isize, y as isize];
         let mut dark = true;
         // A run this long belongs to no pattern whose first runs are as long as they are.
-        let mut longest = LONGEST;
+        let mut longest = core;
         for run in runs.iter_mut() {
             while bits.dark(x, y) == Some(dark) {
                 *run += 1;
@@ -219,7 +224,7 @@ fn along(bits: &Bits, [x, y]: [usize; 2], [right, down]: [isize; 2]) -> Option<(
             if *run == 0 {
                 return None;
             }
-            longest = if dark && longest == LONGEST { 2 * *run + 3 } else { longest };
+            longest = longest.min(2 * *run + 3);
             dark = !dark;
         }
     }
@@ -228,6 +233,3 @@ fn along(bits: &Bits, [x, y]: [usize; 2], [right, down]: [isize; 2]) -> Option<(
     let runs = [behind[2], behind[1], core, ahead[1], ahead[2]];
     is_finder(runs.map(|run| run as f32)).then(|| (ahead[0] - behind[0], runs.iter().sum::<isize>() as f32))
 }
-
-/// No core is longer, in pixels.
-const LONGEST: isize = 3_000;

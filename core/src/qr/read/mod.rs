@@ -108,7 +108,7 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
             search.look_at(&triples, late);
         }
         if i > 0 && searches.iter().all(|search| search.read.is_empty()) {
-            let most = if matches!(look, Look::Lost) { 4 } else { 16 };
+            let most = if matches!(look, Look::Lost) { 4 } else { 8 };
             searches.iter_mut().for_each(|search| search.try_some(Effort::Whole, most, 0.0, late));
         }
         if searches.iter().any(|search| !search.read.is_empty()) {
@@ -169,17 +169,34 @@ struct Search<'a, 'f> {
     read: Vec<Payload>,
     /// The likeliest of what couldn't be read.
     seen: Option<Seen>,
-    /// How many modules may still be followed over bends.
+    /// How many quick tries are left, ...
+    quick: usize,
+    /// ... how many with the whole effort, ...
+    whole: usize,
+    /// ... and how many modules may still be followed over bends.
     bendable: usize,
 }
 
 impl<'a, 'f> Search<'a, 'f> {
+    /// Tries in one frame, so that a picture full of finder patterns takes no longer than a second or two. A code is
+    /// among the likeliest few.
+    const QUICK: usize = 60;
+    const WHOLE: usize = 20;
     /// Modules that are followed over bends in one frame: those of eighteen codes of version 10, or of two of version 40. A
     /// picture full of finder patterns would take many seconds otherwise.
     const BENDABLE: usize = 64_000;
 
     fn new(picture: &'a Picture<'f>) -> Self {
-        Self { picture, pool: Vec::new(), shapes: Vec::new(), read: Vec::new(), seen: None, bendable: Self::BENDABLE }
+        Self {
+            picture,
+            pool: Vec::new(),
+            shapes: Vec::new(),
+            read: Vec::new(),
+            seen: None,
+            quick: Self::QUICK,
+            whole: Self::WHOLE,
+            bendable: Self::BENDABLE,
+        }
     }
 
     /// Adds finder patterns of a picture whose pixels are so many times larger.
@@ -196,11 +213,14 @@ impl<'a, 'f> Search<'a, 'f> {
             if triple.iter().any(|finder| self.is_in_a_code(finder.centre)) {
                 continue;
             }
+            if late() {
+                break;
+            }
             let shape = Shape::measure(self.picture, triple);
             if shape.likeness > POSSIBLE && !self.shapes.iter().any(|(other, _)| other.is(&shape)) {
                 let likely = shape.likeness > LIKELY;
                 self.shapes.push((shape, None));
-                if likely {
+                if likely && self.quick > 0 {
                     self.try_one(self.shapes.len() - 1, Effort::Quick, late);
                 }
             }
@@ -227,7 +247,8 @@ impl<'a, 'f> Search<'a, 'f> {
                 continue;
             }
             tries += 1;
-            if tries > most || late() {
+            let left = if effort == Effort::Whole { self.whole } else { self.quick };
+            if tries > most || left == 0 || late() {
                 break;
             }
             self.try_one(i, effort, late);
@@ -235,6 +256,8 @@ impl<'a, 'f> Search<'a, 'f> {
     }
 
     fn try_one(&mut self, i: usize, effort: Effort, late: &dyn Fn() -> bool) {
+        let left = if effort == Effort::Whole { &mut self.whole } else { &mut self.quick };
+        *left = left.saturating_sub(1);
         let (shape, tried) = &mut self.shapes[i];
         *tried = Some(effort);
         match code::read(self.picture, shape, effort, &mut self.bendable, late) {
