@@ -7,7 +7,6 @@ use laissez::qr::Level;
 
 use crate::camera::{Camera, Pose};
 use crate::case::Case;
-use crate::crack::Damage;
 use crate::door;
 use crate::frame::Frame;
 use crate::glass::Glass;
@@ -189,14 +188,14 @@ impl Taking {
         let half = self.page.half();
         match trouble {
             Trouble::Glary => {
-                self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.55, 0.75), rng)));
+                self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.6, 0.8), rng)));
                 self.ambient = rng.range(0.4, 0.9) as f32;
                 door::show_at(&mut self.page, 0.03, rng.range(0.2, 0.4) as f32);
                 let lamps = 2 + rng.below(3);
                 self.lamps = (0..lamps).map(|_| door::lamp(half, rng)).collect();
             }
             Trouble::Far => {
-                self.pose.module_px = rng.range(1.6, 2.0);
+                self.pose.module_px = rng.range(1.7, 2.2);
                 door::show_at(&mut self.page, 0.002, rng.range(0.08, 0.16) as f32);
                 self.page.rim = 0.001;
                 self.surroundings.light *= 0.05;
@@ -214,17 +213,17 @@ impl Taking {
                 let mut glass = Glass::over(&self.page);
                 rain::fall(&mut glass, half * 1.1, 100 + rng.below(80), rng);
                 self.glass = Some(Arc::new(glass));
-                self.pose.module_px = rng.range(1.7, 2.2);
+                self.pose.module_px = rng.range(1.45, 1.8);
             }
             Trouble::Shaking => {
                 self.hand = Hand::new(rng.range(6., 16.), rng.range(0.8, 1.3), rng);
                 self.exposure = rng.range(0.02, 0.033);
-                self.focus = (rng.range(2., 3.2), Wave::new(2, rng.range(1., 2.), 0.4, 1.2, rng));
+                self.focus = (rng.range(3., 4.2), Wave::new(2, rng.range(0.8, 1.8), 0.4, 1.2, rng));
             }
             Trouble::Pulsed => {
                 door::show_at(&mut self.page, 0.004, rng.range(0.15, 0.35) as f32);
                 let (rate, duty) = (rng.range(90., 200.), rng.range(0.35, 0.55));
-                self.exposure = (1. - duty) * rng.range(0.75, 1.) / rate;
+                self.exposure = (1. - duty) * rng.range(0.85, 1.1) / rate;
                 self.dimming = Some((rate, duty));
             }
         }

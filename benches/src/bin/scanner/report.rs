@@ -60,7 +60,11 @@ pub(crate) fn of_sequences(readers: &[Reader], rows: &[Row]) -> Table {
         cells.extend((0..readers.len()).map(is_read));
         cells
     };
-    Table { title: "Sequences of which a frame was read".to_owned(), head, lines: by_condition(rows, |row| row.condition, line) }
+    Table {
+        title: "Sequences of which a frame was read".to_owned(),
+        head,
+        lines: by_condition(rows, |row| row.condition, line),
+    }
 }
 
 fn sequence(row: &Row) -> &str {

@@ -92,7 +92,8 @@ fn table(title: &str, names: &[String], rows: &[(&'static str, Vec<Wait>)], of: 
     head.extend(names.iter().flat_map(|name| [name.clone(), "never".to_owned(), "wrong".to_owned()]));
     head.extend(["ratio".to_owned(), "ratio in 30 ms".to_owned()]);
     let line = |name: &str, rows: &[&(&'static str, Vec<Wait>)]| {
-        let count = |way: usize, what: fn(&Wait) -> usize| rows.iter().map(|(_, waits)| what(&waits[way])).sum::<usize>();
+        let count =
+            |way: usize, what: fn(&Wait) -> usize| rows.iter().map(|(_, waits)| what(&waits[way])).sum::<usize>();
         let mean = |way: usize| rows.iter().map(|(_, waits)| of(&waits[way])).sum::<f64>() / rows.len() as f64;
         let mut cells = vec![name.to_owned(), rows.len().to_string()];
         cells.extend((0..names.len()).flat_map(|way| {
