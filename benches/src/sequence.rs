@@ -26,13 +26,13 @@ use crate::surroundings::Surroundings;
 pub enum Trouble {
     /// A greasy and dim screen in which lamps and windows are mirrored.
     Glary,
-    /// A dim screen in a dark room, far away.
+    /// A screen dimmed by pulses in a dark room, far away.
     Far,
-    /// A bright room mirrored in a dim screen.
+    /// A bright room with lamps mirrored in a dim screen.
     Veiled,
-    /// A screen in the rain, far away.
+    /// A screen in the rain under lamps, far away.
     Wet,
-    /// A shaking hand and a lens that hunts.
+    /// A shaking hand, a lens that hunts, and lamps.
     Shaking,
     /// A display dimmed by pulses, whose dark bands roll over the code.
     Pulsed,
@@ -151,6 +151,11 @@ impl fmt::Debug for Sequence {
     }
 }
 
+/// Lamps and windows that are mirrored in the glass: `least` to two more.
+fn lamps(half: f64, least: usize, rng: &mut Rng) -> Vec<Reflection> {
+    (0..least + rng.below(3)).map(|_| door::lamp(half, rng)).collect()
+}
+
 impl Taking {
     fn new(trouble: Trouble, seed: u64) -> Self {
         let mut rng = Rng::new(seed);
@@ -191,42 +196,48 @@ impl Taking {
                 self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.6, 0.8), rng)));
                 self.ambient = rng.range(0.4, 0.9) as f32;
                 door::show_at(&mut self.page, 0.03, rng.range(0.2, 0.4) as f32);
-                let lamps = 2 + rng.below(3);
-                self.lamps = (0..lamps).map(|_| door::lamp(half, rng)).collect();
+                self.lamps = lamps(half, 3, rng);
             }
             Trouble::Far => {
-                self.pose.module_px = rng.range(1.7, 2.2);
-                door::show_at(&mut self.page, 0.002, rng.range(0.08, 0.16) as f32);
+                self.pose.module_px = rng.range(2.3, 2.8);
+                door::show_at(&mut self.page, 0.002, rng.range(0.07, 0.14) as f32);
                 self.page.rim = 0.001;
                 self.surroundings.light *= 0.05;
-                self.exposure = rng.range(0.012, 0.02);
-                let (electrons, read) = (rng.range(250., 500.) as f32, rng.range(1.5, 3.) as f32);
+                let (electrons, read) = (rng.range(200., 400.) as f32, rng.range(1.5, 3.) as f32);
                 self.dark = Some(Dark { electrons, read, smoothing: rng.range(0., 0.8) as f32 });
+                self.pulse(0.8, 1.05, rng);
             }
             Trouble::Veiled => {
                 let veil = rng.range(0.15, 0.45) as f32;
-                door::show_at(&mut self.page, veil, veil + rng.range(0.03, 0.05) as f32);
-                self.settling = (rng.range(0.8, 1.6), self.settling.1);
-                self.lamps = vec![Reflection { light: rng.range(0.1, 0.4) as f32, ..door::lamp(half, rng) }];
+                door::show_at(&mut self.page, veil, veil + rng.range(0.04, 0.07) as f32);
+                self.settling = (rng.range(0.8, 1.2), self.settling.1);
+                self.lamps = lamps(half, 3, rng);
             }
             Trouble::Wet => {
                 let mut glass = Glass::over(&self.page);
                 rain::fall(&mut glass, half * 1.1, 100 + rng.below(80), rng);
                 self.glass = Some(Arc::new(glass));
-                self.pose.module_px = rng.range(1.45, 1.8);
+                self.pose.module_px = rng.range(1.9, 2.4);
+                self.lamps = lamps(half, 2, rng);
             }
             Trouble::Shaking => {
                 self.hand = Hand::new(rng.range(6., 16.), rng.range(0.8, 1.3), rng);
                 self.exposure = rng.range(0.02, 0.033);
-                self.focus = (rng.range(3., 4.2), Wave::new(2, rng.range(0.8, 1.8), 0.4, 1.2, rng));
+                self.focus = (rng.range(3.6, 5.), Wave::new(2, rng.range(1.5, 2.5), 0.4, 1.2, rng));
+                self.lamps = lamps(half, 2, rng);
             }
             Trouble::Pulsed => {
                 door::show_at(&mut self.page, 0.004, rng.range(0.15, 0.35) as f32);
-                let (rate, duty) = (rng.range(90., 200.), rng.range(0.35, 0.55));
-                self.exposure = (1. - duty) * rng.range(0.85, 1.1) / rate;
-                self.dimming = Some((rate, duty));
+                self.pulse(0.85, 1.1, rng);
             }
         }
+    }
+
+    /// Dims the display by pulses, and exposes a row for a part between `least` and `most` of the time between two of them.
+    fn pulse(&mut self, least: f64, most: f64, rng: &mut Rng) {
+        let (rate, duty) = (rng.range(90., 200.), rng.range(0.35, 0.55));
+        self.exposure = (1. - duty) * rng.range(least, most) / rate;
+        self.dimming = Some((rate, duty));
     }
 
     fn scene(&self, seconds: f64, grain: Rng) -> Scene {
