@@ -7,7 +7,6 @@ use laissez::qr::Level;
 
 use crate::camera::{Camera, Pose};
 use crate::case::Case;
-use crate::crack::Damage;
 use crate::door;
 use crate::frame::Frame;
 use crate::glass::Glass;
@@ -25,34 +24,34 @@ use crate::surroundings::Surroundings;
 /// What makes every frame of a sequence hard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// A broken screen, under a lamp.
-    Broken,
-    /// A greasy and dim screen.
-    Greasy,
-    /// A dim screen in a dark room, dimmed by pulses.
-    Dark,
-    /// A bright room mirrored in a dim screen.
-    Bright,
-    /// A screen in the rain, far away.
+    /// A greasy and dim screen in which lamps and windows are mirrored.
+    Glary,
+    /// A screen dimmed by pulses in a dark room, far away.
+    Far,
+    /// A bright room with lamps mirrored in a dim screen.
+    Veiled,
+    /// A screen in the rain under lamps, far away.
     Wet,
-    /// A shaking hand and a lens that hunts.
+    /// A shaking hand, a lens that hunts, and lamps.
     Shaking,
+    /// A display dimmed by pulses, whose dark bands roll over the code.
+    Pulsed,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Broken, Self::Greasy, Self::Dark, Self::Bright, Self::Wet, Self::Shaking];
+    pub const ALL: [Self; 6] = [Self::Glary, Self::Far, Self::Veiled, Self::Wet, Self::Shaking, Self::Pulsed];
 
     /// Its name in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Broken => "broken",
-            Self::Greasy => "greasy",
-            Self::Dark => "dark",
-            Self::Bright => "bright",
+            Self::Glary => "glary",
+            Self::Far => "far",
+            Self::Veiled => "veiled",
             Self::Wet => "wet",
             Self::Shaking => "shaky",
+            Self::Pulsed => "pulsed",
         }
     }
 }
@@ -86,7 +85,7 @@ struct Taking {
     exposure: f64,
     /// How many times too bright the first frame is, and after how many seconds it is e times less so.
     settling: (f64, f64),
-    lamp: Option<Reflection>,
+    lamps: Vec<Reflection>,
     /// Pulses a second, and the part of the time in which the display is lit.
     dimming: Option<(f64, f64)>,
     dark: Option<Dark>,
@@ -152,13 +151,16 @@ impl fmt::Debug for Sequence {
     }
 }
 
+/// Lamps and windows that are mirrored in the glass: `least` to two more.
+fn lamps(half: f64, least: usize, rng: &mut Rng) -> Vec<Reflection> {
+    (0..least + rng.below(3)).map(|_| door::lamp(half, rng)).collect()
+}
+
 impl Taking {
     fn new(trouble: Trouble, seed: u64) -> Self {
         let mut rng = Rng::new(seed);
         let rng = &mut rng;
-        let level = if rng.chance(0.25) { Level::Medium } else { Level::Low };
-        let page = door::phone(door::code(level, rng), rng);
-        let half = page.half();
+        let page = door::phone(door::code(Level::Low, rng), rng);
         let pose = Pose {
             turn: [rng.range(-10., 10.), rng.range(-10., 10.), rng.range(-15., 15.)],
             module_px: rng.range(3., 4.6),
@@ -176,7 +178,7 @@ impl Taking {
             gauss_px: rng.range(0.6, 0.95),
             exposure: rng.range(0.008, 0.02),
             settling: (rng.range(0.7, 1.8), rng.range(0.2, 0.8)),
-            lamp: rng.chance(0.5).then(|| door::lamp(half, rng)),
+            lamps: Vec::new(),
             dimming: None,
             dark: None,
             noise: rng.range(2., 4.),
@@ -190,47 +192,52 @@ impl Taking {
     fn trouble(&mut self, trouble: Trouble, rng: &mut Rng) {
         let half = self.page.half();
         match trouble {
-            Trouble::Broken => {
-                let hit = door::hit(half, 0.9, rng);
-                let mut glass = Glass::over(&self.page);
-                Damage { crushed: rng.range(2.5, 5.) as f32, width: rng.range(0.4, 0.7) as f32, ..hit }
-                    .do_to(&mut glass, rng);
-                self.glass = Some(Arc::new(glass));
-                self.lamp = Some(Reflection { light: rng.range(0.3, 0.9) as f32, ..door::lamp(half, rng) });
-            }
-            Trouble::Greasy => {
-                self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.65, 0.85), rng)));
-                self.ambient = rng.range(0.6, 1.2) as f32;
+            Trouble::Glary => {
+                self.glass = Some(Arc::new(door::greasy(&self.page, rng.range(0.6, 0.8), rng)));
+                self.ambient = rng.range(0.4, 0.9) as f32;
                 door::show_at(&mut self.page, 0.03, rng.range(0.2, 0.4) as f32);
+                self.lamps = lamps(half, 3, rng);
             }
-            Trouble::Dark => {
-                door::show_at(&mut self.page, 0.002, rng.range(0.06, 0.14) as f32);
+            Trouble::Far => {
+                self.pose.module_px = rng.range(2.3, 2.8);
+                door::show_at(&mut self.page, 0.002, rng.range(0.07, 0.14) as f32);
                 self.page.rim = 0.001;
                 self.surroundings.light *= 0.05;
-                self.lamp = None;
-                self.exposure = rng.range(0.012, 0.03);
-                let (electrons, read) = (rng.range(150., 350.) as f32, rng.range(1.5, 3.) as f32);
+                let (electrons, read) = (rng.range(200., 400.) as f32, rng.range(1.5, 3.) as f32);
                 self.dark = Some(Dark { electrons, read, smoothing: rng.range(0., 0.8) as f32 });
-                self.dimming = rng.chance(0.5).then(|| (rng.range(180., 300.), rng.range(0.3, 0.7)));
+                self.pulse(0.8, 1.05, rng);
             }
-            Trouble::Bright => {
+            Trouble::Veiled => {
                 let veil = rng.range(0.15, 0.45) as f32;
-                door::show_at(&mut self.page, veil, veil + rng.range(0.045, 0.09) as f32);
-                self.settling = (rng.range(0.8, 1.6), self.settling.1);
-                self.lamp = Some(Reflection { light: rng.range(0.1, 0.4) as f32, ..door::lamp(half, rng) });
+                door::show_at(&mut self.page, veil, veil + rng.range(0.04, 0.07) as f32);
+                self.settling = (rng.range(0.8, 1.2), self.settling.1);
+                self.lamps = lamps(half, 3, rng);
             }
             Trouble::Wet => {
                 let mut glass = Glass::over(&self.page);
                 rain::fall(&mut glass, half * 1.1, 100 + rng.below(80), rng);
                 self.glass = Some(Arc::new(glass));
-                self.pose.module_px = rng.range(2.2, 2.7);
+                self.pose.module_px = rng.range(1.9, 2.4);
+                self.lamps = lamps(half, 2, rng);
             }
             Trouble::Shaking => {
                 self.hand = Hand::new(rng.range(6., 16.), rng.range(0.8, 1.3), rng);
                 self.exposure = rng.range(0.02, 0.033);
-                self.focus = (rng.range(1., 2.2), Wave::new(2, rng.range(1.5, 3.), 0.4, 1.2, rng));
+                self.focus = (rng.range(3.6, 5.), Wave::new(2, rng.range(1.5, 2.5), 0.4, 1.2, rng));
+                self.lamps = lamps(half, 2, rng);
+            }
+            Trouble::Pulsed => {
+                door::show_at(&mut self.page, 0.004, rng.range(0.15, 0.35) as f32);
+                self.pulse(0.85, 1.1, rng);
             }
         }
+    }
+
+    /// Dims the display by pulses, and exposes a row for a part between `least` and `most` of the time between two of them.
+    fn pulse(&mut self, least: f64, most: f64, rng: &mut Rng) {
+        let (rate, duty) = (rng.range(90., 200.), rng.range(0.35, 0.55));
+        self.exposure = (1. - duty) * rng.range(least, most) / rate;
+        self.dimming = Some((rate, duty));
     }
 
     fn scene(&self, seconds: f64, grain: Rng) -> Scene {
@@ -258,7 +265,7 @@ impl Taking {
             glass: self.glass.clone(),
             ambient: self.ambient * gain,
             smear: self.smear,
-            reflections: self.lamp.iter().map(|lamp| self.wandered(lamp, turn, gain)).collect(),
+            reflections: self.lamps.iter().map(|lamp| self.wandered(lamp, turn, gain)).collect(),
             dimming: self.dimming.map(|(rate, duty)| self.dimming(rate, duty, seconds)),
             ..Subject::new(page, pose)
         };

@@ -162,6 +162,31 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_not_forgotten_for_another_that_comes_between() {
+        let mut scanner = Scanner::default();
+        let other: String = TEXT.chars().rev().collect();
+        let read = (0..40).find_map(|time| {
+            let text = if time % 2 == 0 { TEXT } else { &other };
+            scanner.scan(&frame(&noisy(text, time)), || false).payloads.pop()
+        });
+        assert!(read.is_some_and(|payload| [TEXT, &other].map(str::as_bytes).contains(&payload.bytes.as_slice())));
+    }
+
+    #[test]
+    fn a_code_whose_finder_patterns_are_hidden_is_followed() {
+        // Each hides too much to be read alone; the second hides two of the three finder patterns, too.
+        let first =
+            picture(TEXT, |x, y, pixel| if (60..110).contains(&x) && (50..110).contains(&y) { 128 } else { pixel });
+        let second = picture(TEXT, |_, y, pixel| if y < 48 { 128 } else { pixel });
+        assert!([&first, &second].iter().all(|pixels| super::super::scan(&frame(pixels)).is_empty()));
+        // The second is six pixels lower.
+        let moved = [vec![255; 6 * SIDE], second[..SIDE * (SIDE - 6)].to_vec()].concat();
+        let mut scanner = Scanner::default();
+        assert!(scanner.scan(&frame(&first), || false).payloads.is_empty());
+        assert_eq!(scanner.scan(&frame(&moved), || false).payloads[0].bytes, TEXT.as_bytes());
+    }
+
+    #[test]
     fn a_code_that_is_seen_and_not_read_has_its_corners() {
         let mut scanner = Scanner::default();
         // A third of the code is blotted out.

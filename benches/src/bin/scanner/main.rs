@@ -16,6 +16,7 @@ mod picture;
 mod reader;
 mod report;
 mod table;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -40,6 +41,9 @@ struct Arguments {
     /// Only frames under this condition
     #[arg(long)]
     only: Option<String>,
+    /// How long each sequence is watched until it is read, frame by frame and with a memory
+    #[arg(long)]
+    watch: bool,
     /// Writes each frame that the scanner doesn't read to this folder
     #[arg(long, value_name = "DIR")]
     losses: Option<PathBuf>,
@@ -50,7 +54,7 @@ struct Arguments {
     #[arg(long)]
     photographs: bool,
     /// All sets and photographs, each reader beside the others
-    #[arg(long, conflicts_with_all = ["set", "only", "losses", "write", "photographs"])]
+    #[arg(long, conflicts_with_all = ["set", "only", "losses", "write", "photographs", "watch"])]
     report: bool,
     /// The rows of reading in the table of budgets
     #[arg(long, conflicts_with_all = ["set", "only", "losses", "write", "photographs", "report"])]
@@ -95,6 +99,11 @@ fn main() -> io::Result<()> {
     if arguments.report {
         return report(&arguments, &readers);
     }
+    if arguments.watch {
+        let tables = watch::sequences(arguments.seed, arguments.only.as_deref(), &readers);
+        tables.iter().for_each(|table| table.print(arguments.markdown));
+        return Ok(());
+    }
     let mut cases = if arguments.photographs { photographs::cases()? } else { arguments.set.cases(arguments.seed) };
     if let Some(condition) = &arguments.only {
         cases.retain(|case| case.condition == condition);
@@ -129,6 +138,8 @@ fn report(arguments: &Arguments, readers: &[Reader]) -> io::Result<()> {
         report::of_all(title, readers, &rows).print(arguments.markdown);
         if set == Set::Sequences {
             report::of_sequences(readers, &rows).print(arguments.markdown);
+            let tables = watch::sequences(arguments.seed, None, readers);
+            tables.iter().for_each(|table| table.print(arguments.markdown));
         }
     }
     let rows = measured(&photographs::cases()?)?;

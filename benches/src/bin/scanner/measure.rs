@@ -50,7 +50,7 @@ impl Outcome {
 }
 
 /// Whether a payload is this text, in UTF-8 or in ISO 8859-1, which is what bytes in a code mean unless it says otherwise.
-fn is_same(text: &str, payload: &[u8]) -> bool {
+pub(crate) fn is_same(text: &str, payload: &[u8]) -> bool {
     text.as_bytes() == payload || text.chars().eq(payload.iter().copied().map(char::from))
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn of_one(reader: usize, readers: &[Reader], rows: &[Row]) -> Table {
     Table {
         title: readers[reader].name.to_owned(),
         head: ["condition", "read", "%", "wrong", "median ms", "p95 ms"].map(str::to_owned).to_vec(),
-        lines: by_condition(rows, line),
+        lines: by_condition(rows, |row| row.condition, line),
     }
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn of_all(title: &str, readers: &[Reader], rows: &[Row]) -> Table {
         }));
         cells
     };
-    Table { title: title.to_owned(), head, lines: by_condition(rows, line) }
+    Table { title: title.to_owned(), head, lines: by_condition(rows, |row| row.condition, line) }
 }
 
 /// Of sequences, whose frames are named `sequence-frame`: how many were read in one frame at least.
@@ -60,7 +60,11 @@ pub(crate) fn of_sequences(readers: &[Reader], rows: &[Row]) -> Table {
         cells.extend((0..readers.len()).map(is_read));
         cells
     };
-    Table { title: "Sequences of which a frame was read".to_owned(), head, lines: by_condition(rows, line) }
+    Table {
+        title: "Sequences of which a frame was read".to_owned(),
+        head,
+        lines: by_condition(rows, |row| row.condition, line),
+    }
 }
 
 fn sequence(row: &Row) -> &str {
@@ -68,14 +72,18 @@ fn sequence(row: &Row) -> &str {
 }
 
 /// A line for each condition, in the order in which they first appear, and one for all.
-fn by_condition(rows: &[Row], line: impl Fn(&str, &[&Row]) -> Vec<String>) -> Vec<Vec<String>> {
+pub(crate) fn by_condition<R>(
+    rows: &[R],
+    condition: impl Fn(&R) -> &'static str,
+    line: impl Fn(&str, &[&R]) -> Vec<String>,
+) -> Vec<Vec<String>> {
     let mut conditions: Vec<&str> = Vec::new();
     for row in rows {
-        if !conditions.contains(&row.condition) {
-            conditions.push(row.condition);
+        if !conditions.contains(&condition(row)) {
+            conditions.push(condition(row));
         }
     }
-    let of = |condition: &&str| rows.iter().filter(|row| row.condition == *condition).collect::<Vec<_>>();
+    let of = |name: &&str| rows.iter().filter(|row| condition(row) == *name).collect::<Vec<_>>();
     let mut lines: Vec<_> = conditions.iter().map(|condition| line(condition, &of(condition))).collect();
     if lines.len() > 1 {
         lines.push(line("all", &rows.iter().collect::<Vec<_>>()));

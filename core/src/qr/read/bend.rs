@@ -83,7 +83,7 @@ pub(super) fn follow(picture: &Picture<'_>, symbol: &Symbol, patterns: &[Sightin
     let mut grid = plane.clone();
     while let Some(next) = nearest(&left, &seen) {
         let point = left.swap_remove(next);
-        let (place, sure) = nested::find(picture, grid.at(point), &grid.module(point), 2.0);
+        let (place, sure) = nested::find(picture, grid.at(point), &grid.module(point), 2, 2.0);
         if sure > 0.55 {
             seen.push((point, shift(point, place), sure));
             grid = bowed(&seen, side, 0.01).map_or(grid, |bend| plane.bent(bend));

@@ -9,7 +9,7 @@ use super::grid::{Grid, Sighting};
 use super::levels::Levels;
 use super::nested;
 use super::picture::Picture;
-use super::place::{Place, distance, length};
+use super::place::{Place, beyond, distance, length};
 use super::shape::{Candidate, Shape};
 use super::symbol::Symbol;
 
@@ -42,6 +42,18 @@ pub(super) struct Seen {
     pub(super) corners: [Place; 4],
     /// Pixels on a side of a module, about.
     pub(super) module: f32,
+    /// How much each module tells, about 1.
+    pub(super) weights: Vec<f32>,
+    /// Whether it is light on dark ground.
+    pub(super) is_negative: bool,
+}
+
+/// Where a code was, and what kind it is.
+#[derive(Clone, Copy)]
+pub(super) struct Track {
+    pub(super) symbol: &'static Symbol,
+    pub(super) corners: [Place; 4],
+    pub(super) is_negative: bool,
 }
 
 /// Reads the code with these finder patterns, until `late` says that time is up. Of all codes together no more than
@@ -90,10 +102,49 @@ pub(super) fn read(
     best.map_or(Outcome::Nothing, Outcome::Seen)
 }
 
+/// Reads a code that was seen a frame ago, near to where it was: its finder patterns, together, say how it moved, even
+/// where none could be found alone.
+pub(super) fn follow(picture: &Picture<'_>, track: &Track) -> Outcome {
+    /// Modules that it may have moved, and from one look to the next.
+    const REACH: i16 = 12;
+    const STEP: f32 = 0.6;
+    /// A pattern must look this much like one to be a sighting of its own.
+    const LIKE: f32 = 0.4;
+
+    let Track { symbol, corners, .. } = *track;
+    let side = symbol.side as f32;
+    let square = [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side]];
+    let fit = |corners: [Place; 4]| Grid::fit(&[0, 1, 2, 3].map(|i| (square[i], corners[i], 1.0)));
+    let Some(grid) = fit(corners) else { return Outcome::Nothing };
+    let middle = grid.module([side / 2.0; 2]);
+    let finders = [[3.5, 3.5], [side - 3.5, 3.5], [3.5, side - 3.5]].map(|point| (point, grid.module(point)));
+    let score = |by: Place| -> f32 {
+        let like = |(point, module): &(Place, [Place; 2])| {
+            nested::likeness(picture, beyond(grid.at(*point), by, &middle), module, 3)
+        };
+        finders.iter().map(like).sum::<f32>() - 0.01 * length(by)
+    };
+    let looks = (-REACH..=REACH).flat_map(|b| (-REACH..=REACH).map(move |a| [a, b].map(|at| f32::from(at) * STEP)));
+    let moved = looks.map(|by| (by, score(by))).max_by(|a, b| a.1.total_cmp(&b.1)).map_or([0.0; 2], |(by, _)| by);
+    let Some(grid) = fit(corners.map(|corner| beyond(corner, moved, &middle))) else { return Outcome::Nothing };
+    let mut sightings: Vec<Sighting> = Vec::new();
+    for (point, module) in &finders {
+        let (place, sure) = nested::find(picture, grid.at(*point), module, 3, 1.5);
+        sightings.push(if sure > LIKE { (*point, place, 4.0) } else { (*point, grid.at(*point), 0.2) });
+    }
+    let last = [side - 6.5; 2];
+    sightings.push((last, grid.at(last), 0.2));
+    let grid = Grid::fit(&sightings).unwrap_or(grid);
+    sightings.truncate(3);
+    let grid = squared_up(picture, symbol, &mut sightings, grid, 2.0);
+    let grid = refined(picture, symbol, &mut sightings, grid, Effort::Whole);
+    attempt(picture, symbol, &grid, Effort::Whole)
+}
+
 /// Mends a grid by the last alignment pattern, the one that is farthest from all finder patterns.
 fn squared_up(picture: &Picture<'_>, symbol: &Symbol, sightings: &mut Vec<Sighting>, grid: Grid, reach: f32) -> Grid {
     let Some(point) = symbol.alignments.last() else { return grid };
-    let (place, sure) = nested::find(picture, grid.at(*point), &grid.module(*point), reach);
+    let (place, sure) = nested::find(picture, grid.at(*point), &grid.module(*point), 2, reach);
     if sure <= 0.3 {
         return grid;
     }
@@ -119,7 +170,7 @@ fn refined(
     for _ in 0..rounds {
         sightings.truncate(3);
         for point in &symbol.alignments {
-            let (place, sure) = nested::find(picture, grid.at(*point), &grid.module(*point), 1.0);
+            let (place, sure) = nested::find(picture, grid.at(*point), &grid.module(*point), 2, 1.0);
             if sure > 0.35 {
                 sightings.push((*point, place, sure));
             }
@@ -155,7 +206,15 @@ fn attempt(picture: &Picture<'_>, symbol: &'static Symbol, grid: &Grid, effort: 
     if let Decoded::Whole(bytes) = decode(symbol, &symbol.mirrored(&modules), effort) {
         return Outcome::Read(bytes, corners(&grid.mirrored()));
     }
-    let mut seen = Seen { symbol, modules, likeness, corners: corners(grid), module: size };
+    let mut seen = Seen {
+        symbol,
+        modules,
+        likeness,
+        corners: corners(grid),
+        module: size,
+        weights: levels.weights().collect(),
+        is_negative: picture.is_negative(),
+    };
     if effort == Effort::Whole {
         match equalise(picture, symbol, grid, &levels) {
             Ok(bytes) => return Outcome::Read(bytes, seen.corners),

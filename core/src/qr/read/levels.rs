@@ -44,6 +44,13 @@ impl Levels {
     pub(super) fn modules(&self, values: &[f32]) -> Modules {
         (values.iter().enumerate()).map(|(module, value)| self.darkness(module, *value).clamp(-1.5, 1.5)).collect()
     }
+
+    /// How much each module tells: noise being the same everywhere, the square of the contrast around it. About 1.
+    pub(super) fn weights(&self) -> impl Iterator<Item = f32> {
+        const MOST: f32 = 2.0;
+        let mean = self.contrast.iter().sum::<f32>() / self.contrast.len() as f32;
+        self.contrast.iter().map(move |contrast| (contrast / mean).powi(2).min(MOST))
+    }
 }
 
 /// For each cell the sum of the square of cells that reaches so far around it.

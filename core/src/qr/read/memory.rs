@@ -2,70 +2,88 @@
 
 use zeroize::Zeroizing;
 
-use super::code::{Effort, Seen};
+use super::code::{Effort, Seen, Track};
 use super::decode::{Decoded, decode};
+use super::place::Place;
 use super::symbol::Symbol;
 
-/// The modules of one code, added up over frames. What a reflection hid in one frame, the next may show; and noise is
+/// The modules of a code, added up over frames. What a reflection hid in one frame, the next may show; and noise is
 /// never the same.
 #[derive(Default)]
 pub(in super::super) struct Memory {
-    held: Option<Held>,
+    /// The one that was seen most often first: a thing that only looked like a code must not make it forgotten.
+    held: Vec<Held>,
 }
 
 struct Held {
     symbol: &'static Symbol,
     /// How dark each module looked, all frames together.
     sums: Zeroizing<Vec<f32>>,
+    /// Frames that showed it.
+    frames: u32,
     /// Frames since the code was seen last.
     unseen: u8,
+    /// Where it was seen last.
+    corners: [Place; 4],
+    is_negative: bool,
 }
 
 impl Memory {
     /// Forgets all.
     pub(super) fn clear(&mut self) {
-        self.held = None;
+        self.held.clear();
     }
 
-    /// Notes that a frame had no code to be seen. What wasn't seen for some frames is forgotten.
-    pub(super) fn miss(&mut self) {
+    /// Notes that another frame comes. What wasn't seen for some frames is forgotten.
+    pub(super) fn next(&mut self) {
         const PATIENCE: u8 = 15;
-        self.held.take_if(|held| {
+        self.held.retain_mut(|held| {
             held.unseen += 1;
-            held.unseen > PATIENCE
+            held.unseen <= PATIENCE
         });
+    }
+
+    /// Where to look for the code that was seen most often.
+    pub(super) fn track(&self) -> Option<Track> {
+        let Held { symbol, corners, is_negative, .. } = *self.held.first()?;
+        Some(Track { symbol, corners, is_negative })
     }
 
     /// Adds what a frame showed of a code, and reads what all of them show together.
     pub(super) fn add(&mut self, seen: &Seen) -> Option<Zeroizing<Vec<u8>>> {
+        /// Codes that are remembered.
+        const MOST: usize = 3;
+        let mut new = Zeroizing::new(seen.modules.clone());
+        learn(seen.symbol, &mut new);
         let weight = seen.likeness * seen.likeness;
-        let new = || seen.modules.iter().map(|module| module * weight);
-        match &mut self.held {
-            Some(held) if held.is(seen) => {
-                held.sums.iter_mut().zip(new()).for_each(|(sum, module)| *sum += module);
-                held.unseen = 0;
-            }
-            _ => {
-                let sums = Zeroizing::new(new().collect::<Vec<f32>>());
-                self.held = Some(Held { symbol: seen.symbol, sums, unseen: 0 });
-                return None;
-            }
-        }
-        let held = self.held.as_ref()?;
-        let scale = held.sums.iter().map(|sum| sum.abs()).sum::<f32>() / held.sums.len() as f32;
-        let modules =
-            Zeroizing::new(held.sums.iter().map(|sum| sum / scale.max(f32::MIN_POSITIVE)).collect::<Vec<f32>>());
-        match decode(held.symbol, &modules, Effort::Whole) {
-            Decoded::Whole(bytes) => Some(bytes),
-            Decoded::Part(_) | Decoded::Nothing => None,
-        }
+        new.iter_mut().zip(&seen.weights).for_each(|(module, local)| *module *= weight * local);
+
+        let same = self.held.iter().position(|held| held.is(seen));
+        let mut held = match same {
+            Some(i) => self.held.remove(i),
+            None => Held {
+                symbol: seen.symbol,
+                sums: Zeroizing::new(vec![0.0; new.len()]),
+                frames: 0,
+                unseen: 0,
+                corners: seen.corners,
+                is_negative: seen.is_negative,
+            },
+        };
+        held.sums.iter_mut().zip(new.iter()).for_each(|(sum, module)| *sum += module);
+        (held.frames, held.unseen, held.corners) = (held.frames + 1, 0, seen.corners);
+        let read = same.and_then(|_| held.read());
+        let before = self.held.iter().take_while(|other| other.frames > held.frames).count();
+        self.held.insert(before, held);
+        self.held.truncate(MOST);
+        read
     }
 }
 
 impl Held {
     /// Whether another frame shows the same code: of the modules of data more agree than chance would have it.
     fn is(&self, seen: &Seen) -> bool {
-        if self.symbol.version != seen.symbol.version {
+        if self.symbol.version != seen.symbol.version || self.is_negative != seen.is_negative {
             return false;
         }
         let (mut agree, mut all) = (0.0, 0.0);
@@ -74,6 +92,30 @@ impl Held {
             agree += product;
             all += product.abs();
         }
-        agree > 0.2 * all
+        agree > 0.15 * all
     }
+
+    /// Reads what all frames show together.
+    fn read(&mut self) -> Option<Zeroizing<Vec<u8>>> {
+        let scale = self.sums.iter().map(|sum| sum.abs()).sum::<f32>() / self.sums.len() as f32;
+        let scale = scale.max(f32::MIN_POSITIVE);
+        self.sums.iter_mut().for_each(|sum| *sum /= scale);
+        let read = learn(self.symbol, &mut self.sums);
+        self.sums.iter_mut().for_each(|sum| *sum *= scale);
+        read
+    }
+}
+
+/// Reads modules. Those of blocks that could be corrected are sure from then on.
+fn learn(symbol: &Symbol, modules: &mut [f32]) -> Option<Zeroizing<Vec<u8>>> {
+    match decode(symbol, modules, Effort::Whole) {
+        Decoded::Whole(bytes) => return Some(bytes),
+        Decoded::Part(learnt) => {
+            for (module, dark) in learnt {
+                modules[module] = if dark { 1.5 } else { -1.5 };
+            }
+        }
+        Decoded::Nothing => {}
+    }
+    None
 }

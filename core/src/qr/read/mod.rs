@@ -82,6 +82,8 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
     // Dark codes on light ground first, then light ones on dark ground, as screens in dark mode show them.
     let negative = picture.negative();
     let mut searches = [Search::new(&picture), Search::new(&negative)];
+    memory.next();
+    let mut followed = None;
     for (i, look) in LOOKS.iter().enumerate() {
         if late() {
             break;
@@ -107,6 +109,22 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
             };
             search.look_at(&triples, late);
         }
+        if let Some(track) = memory.track().filter(|_| i == 0)
+            && searches.iter().all(|search| search.read.is_empty())
+            && !late()
+        {
+            let search = &mut searches[usize::from(track.is_negative)];
+            match code::follow(search.picture, &track) {
+                Outcome::Seen(seen) => {
+                    let corners = seen.corners.map(point);
+                    if let Some(bytes) = memory.add(&seen) {
+                        search.read.push(Payload { bytes: bytes.to_vec(), corners });
+                    }
+                    followed = Some((corners, seen.module));
+                }
+                outcome => search.take(outcome),
+            }
+        }
         if i > 0 && searches.iter().all(|search| search.read.is_empty()) {
             let most = if matches!(look, Look::Lost) { 4 } else { 8 };
             searches.iter_mut().for_each(|search| search.try_some(Effort::Whole, most, 0.0, late));
@@ -115,7 +133,7 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
             break;
         }
     }
-    finish(searches, memory, late)
+    finish(searches, followed, memory, late)
 }
 
 /// From one row that is looked at to the next: a code that fills a good part of the picture has modules of several rows,
@@ -125,7 +143,14 @@ fn rows_apart(height: usize, first: bool) -> usize {
 }
 
 /// What was found, or what it says together with what earlier frames showed.
-fn finish(mut searches: [Search<'_, '_>; 2], memory: &mut Memory, late: &dyn Fn() -> bool) -> Sighted {
+///
+/// `followed` is where the code was seen that earlier frames showed: then memory has it already.
+fn finish(
+    mut searches: [Search<'_, '_>; 2],
+    followed: Option<([Point; 4], f32)>,
+    memory: &mut Memory,
+    late: &dyn Fn() -> bool,
+) -> Sighted {
     let any = searches.iter().any(|search| !search.read.is_empty());
     if any {
         searches.iter_mut().for_each(|search| search.read_others(late));
@@ -141,6 +166,7 @@ fn finish(mut searches: [Search<'_, '_>; 2], memory: &mut Memory, late: &dyn Fn(
     }
     match seen {
         _ if any => memory.clear(),
+        _ if followed.is_some() => return Sighted { payloads, unread: followed },
         Some(seen) => {
             let corners = seen.corners.map(point);
             match memory.add(&seen) {
@@ -151,7 +177,7 @@ fn finish(mut searches: [Search<'_, '_>; 2], memory: &mut Memory, late: &dyn Fn(
                 None => return Sighted { payloads, unread: Some((corners, seen.module)) },
             }
         }
-        None => memory.miss(),
+        None => {}
     }
     Sighted { payloads, unread: None }
 }
@@ -260,7 +286,12 @@ impl<'a, 'f> Search<'a, 'f> {
         *left = left.saturating_sub(1);
         let (shape, tried) = &mut self.shapes[i];
         *tried = Some(effort);
-        match code::read(self.picture, shape, effort, &mut self.bendable, late) {
+        let outcome = code::read(self.picture, shape, effort, &mut self.bendable, late);
+        self.take(outcome);
+    }
+
+    fn take(&mut self, outcome: Outcome) {
+        match outcome {
             Outcome::Read(bytes, corners) => {
                 self.read.push(Payload { bytes: bytes.to_vec(), corners: corners.map(point) });
             }

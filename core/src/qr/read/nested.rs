@@ -25,10 +25,10 @@ pub(super) fn likeness(picture: &Picture<'_>, centre: Place, module: &[Place; 2]
     (product - sum * balance / count) / (spread * (count - balance * balance / count)).sqrt()
 }
 
-/// The place within so many modules of `from` that looks most like the middle of an alignment pattern, and how much.
-/// Of two that look alike it is the nearer.
-pub(super) fn find(picture: &Picture<'_>, from: Place, module: &[Place; 2], reach: f32) -> (Place, f32) {
-    let score = |at: Place| likeness(picture, beyond(from, at, module), module, 2) - 0.06 * length(at) / reach;
+/// The place within so many modules of `from` that looks most like the middle of a pattern (see [`likeness`]), and how
+/// much. Of two that look alike it is the nearer.
+pub(super) fn find(picture: &Picture<'_>, from: Place, module: &[Place; 2], outer: i16, reach: f32) -> (Place, f32) {
+    let score = |at: Place| likeness(picture, beyond(from, at, module), module, outer) - 0.06 * length(at) / reach;
     let (mut best, mut most, mut around) = ([0.0; 2], f32::MIN, reach);
     for step in [0.5, 0.2] {
         let (middle, count) = (best, (around / step) as i16);

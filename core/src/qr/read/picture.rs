@@ -28,6 +28,11 @@ impl<'a> Picture<'a> {
         Self { sign: -self.sign, offset: 255.0 - self.offset, ..*self }
     }
 
+    /// Whether dark stands for light.
+    pub(super) fn is_negative(&self) -> bool {
+        self.sign < 0.0
+    }
+
     /// The brightness at a place, from 0 to 255, by linear interpolation; outside of the frame that of its edge.
     #[inline]
     pub(super) fn at(&self, [x, y]: Place) -> f32 {
