@@ -194,7 +194,7 @@ fn attempt(picture: &Picture<'_>, symbol: &'static Symbol, grid: &Grid, effort: 
     let levels = Levels::of(&values, symbol.side);
     let modules = levels.modules(&values);
     let likeness = symbol.likeness(&modules);
-    if likeness < 0.4 {
+    if likeness.is_nan() || likeness < 0.4 {
         return Outcome::Nothing;
     }
     let corners = |grid: &Grid| [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side]].map(|corner| grid.at(corner));

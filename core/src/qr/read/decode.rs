@@ -36,7 +36,7 @@ pub(super) fn decode(symbol: &Symbol, modules: &[f32], effort: Effort) -> Decode
     for (block, length) in interleaved(&lengths, parity).iter().zip(&lengths) {
         let byte = |codeword| bits(codeword).fold(0, |byte, module| byte << 1 | u8::from(dark(module) > 0.0));
         let mut word = Zeroizing::new(block.iter().map(byte).collect::<Vec<u8>>());
-        let corrected = correct(&mut word, parity, &[]).is_some()
+        let corrected = correct_as_it_is(&mut word, parity, symbol.kept_back(format.level))
             || effort == Effort::Whole && {
                 let sure: Vec<[f32; 8]> = block
                     .iter()
@@ -62,6 +62,12 @@ pub(super) fn decode(symbol: &Symbol, modules: &[f32], effort: Effort) -> Decode
     }
 }
 
+/// For each block the numbers of its codewords, by the level that modules say. None where they say none.
+pub(super) fn blocks(symbol: &Symbol, modules: &[f32]) -> Option<Vec<Vec<usize>>> {
+    let (lengths, parity) = symbol.blocks(Format::read(symbol, modules)?.level);
+    Some(interleaved(&lengths, parity))
+}
+
 /// For each block the numbers of its codewords in the order in which the symbol has them.
 fn interleaved(lengths: &[usize], parity: usize) -> Vec<Vec<usize>> {
     let mut blocks = vec![Vec::new(); lengths.len()];
@@ -79,6 +85,16 @@ fn interleaved(lengths: &[usize], parity: usize) -> Vec<Vec<usize>> {
         }
     }
     blocks
+}
+
+/// Corrects a block, `kept` of whose parity symbols must not be used up. Changes nothing where that fails.
+fn correct_as_it_is(word: &mut [u8], parity: usize, kept: usize) -> bool {
+    let before = Zeroizing::new(word.to_vec());
+    let right = correct(word, parity, &[]).is_some_and(|wrong| 2 * wrong + kept <= parity);
+    if !right {
+        word.copy_from_slice(&before);
+    }
+    right
 }
 
 /// Corrects a block with more and more of its most doubtful codewords erased (generalised minimum distance decoding,

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::code::{Effort, Seen, Track};
-use super::decode::{Decoded, decode};
+use super::decode::{Decoded, blocks, decode};
 use super::place::Place;
 use super::symbol::Symbol;
 
@@ -81,18 +81,23 @@ impl Memory {
 }
 
 impl Held {
-    /// Whether another frame shows the same code: of the modules of data more agree than chance would have it.
+    /// Whether another frame shows the same code: of the modules of each block more agree than chance would have it. A
+    /// code that is signed anew has some blocks of the one before, and must not be mixed with it.
     fn is(&self, seen: &Seen) -> bool {
         if self.symbol.version != seen.symbol.version || self.is_negative != seen.is_negative {
             return false;
         }
-        let (mut agree, mut all) = (0.0, 0.0);
-        for module in &self.symbol.path {
-            let product = self.sums[*module] * seen.modules[*module];
-            agree += product;
-            all += product.abs();
-        }
-        agree > 0.15 * all
+        let agrees = |codewords: &Vec<usize>| {
+            let (mut agree, mut all) = (0.0, 0.0);
+            for module in codewords.iter().flat_map(|codeword| &self.symbol.path[codeword * 8..codeword * 8 + 8]) {
+                let product = self.sums[*module] * seen.modules[*module];
+                agree += product;
+                all += product.abs();
+            }
+            agree > 0.15 * all
+        };
+        let whole = || vec![(0..self.symbol.path.len() / 8).collect()];
+        blocks(self.symbol, &self.sums).unwrap_or_else(whole).iter().all(agrees)
     }
 
     /// Reads what all frames show together.

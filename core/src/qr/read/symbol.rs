@@ -93,6 +93,19 @@ impl Symbol {
     }
 }
 
+impl Symbol {
+    /// Parity symbols that the smallest symbols keep back, so that what isn't one is not read as one (ISO/IEC 18004,
+    /// table 9).
+    pub(super) fn kept_back(&self, level: EcLevel) -> usize {
+        match (self.version, level) {
+            (1, EcLevel::L) => 3,
+            (1, EcLevel::M) | (2, EcLevel::L) => 2,
+            (1, _) | (3, EcLevel::L) => 1,
+            _ => 0,
+        }
+    }
+}
+
 /// The two places of each bit of format information, the least significant bit first (ISO/IEC 18004, 7.9).
 pub(super) fn format_places(side: usize, bit: usize) -> [(usize, usize); 2] {
     let near = match bit {
