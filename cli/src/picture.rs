@@ -2,7 +2,7 @@
 
 use std::{fmt, io::Cursor};
 
-use image::{DynamicImage, ImageError, ImageReader, Limits};
+use image::{DynamicImage, ImageError, ImageFormat, ImageReader, Limits};
 use laissez::qr::{self, Frame, FrameError, Payload};
 
 /// Grey pixels, one byte each, row by row from the top.
@@ -35,6 +35,10 @@ pub(crate) fn read_luma(bytes: &[u8]) -> Result<Luma, PictureError> {
     }
     let mut reader =
         ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PictureError::UnknownKind)?;
+    // Whatever else the library may have been built to read.
+    if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Pnm)) {
+        return Err(PictureError::UnknownKind);
+    }
     reader.limits(limits());
     let picture = reader.decode()?;
 
@@ -109,7 +113,7 @@ fn over_white(picture: DynamicImage) -> Vec<u8> {
 mod tests {
     #![allow(clippy::arithmetic_side_effects)]
 
-    use image::{ImageFormat, Luma as Grey, Rgb, Rgba};
+    use image::{Luma as Grey, Rgb, Rgba};
     use laissez::qr::{Code, Level, scan};
 
     use super::*;
