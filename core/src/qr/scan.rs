@@ -4,9 +4,9 @@ use std::fmt;
 
 use super::{Frame, Scanner};
 
-/// Reads every QR code in one picture, each payload once, and takes the time that it takes: up to a second for a
-/// photograph in which there is a code that can't be read. Finding none is no error; finding two is for the caller to
-/// judge. For a camera see [`Scanner`].
+/// Reads the QR codes in one picture, each payload once, and takes the time that it takes: up to three seconds for the
+/// worst picture that we could make. Of dozens of codes it may miss some. Finding none is no error; finding two is for
+/// the caller to judge. For a camera see [`Scanner`].
 #[must_use]
 pub fn scan(frame: &Frame<'_>) -> Vec<Payload> {
     Scanner::default().scan(frame, || false).payloads

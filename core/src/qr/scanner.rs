@@ -53,11 +53,11 @@ pub enum Hint {
 }
 
 impl Scanner {
-    /// Reads every code in the next frame.
+    /// Reads the codes in the next frame.
     ///
-    /// `late` is asked between steps, and once it says yes no other is begun. A step takes a millisecond or two for a
-    /// frame of 1280 by 720 pixels on a desk, some more on a phone, and up to some tens for the largest frames; a code
-    /// that is easy to read takes the first one only. A shell that wants 15 frames a second passes
+    /// `late` is asked between steps, and once it says yes no other is begun. Most steps take some milliseconds on a
+    /// desk, more on a phone; in pictures made to be slow we saw one take a tenth of a second. A code that is easy to
+    /// read takes the first steps only. A shell that wants 15 frames a second passes
     /// `|| start.elapsed() > Duration::from_millis(60)`.
     pub fn scan(&mut self, frame: &Frame<'_>, late: impl Fn() -> bool) -> Scan {
         let read = || read::read(frame, &mut self.memory, &late);
