@@ -124,3 +124,48 @@ fn learn(symbol: &Symbol, modules: &mut [f32]) -> Option<Zeroizing<Vec<u8>>> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use qrcode::{Color, EcLevel, QrCode, Version};
+
+    use super::*;
+
+    fn modules(text: &str) -> Vec<f32> {
+        let code = QrCode::with_version(text, Version::Normal(10), EcLevel::L).unwrap();
+        code.into_colors().into_iter().map(|color| if color == Color::Dark { 1.0 } else { -1.0 }).collect()
+    }
+
+    /// A code of which every fourth module of two of its four blocks looks as it isn't, too many to be corrected.
+    fn seen(whole: &[f32], spoilt: [usize; 2]) -> Seen {
+        let symbol = Symbol::of(10).unwrap();
+        let mut modules = whole.to_vec();
+        for codeword in spoilt.iter().flat_map(|block| blocks(symbol, whole).unwrap()[*block].clone()) {
+            (0..8).step_by(4).for_each(|bit| modules[symbol.path[codeword * 8 + bit]] *= -1.0);
+        }
+        let weights = vec![1.0; modules.len()];
+        Seen { symbol, modules, likeness: 1.0, corners: [[0.0; 2]; 4], module: 4.0, weights, is_negative: false }
+    }
+
+    #[test]
+    fn blocks_of_one_code_are_joined_and_those_of_a_code_signed_anew_are_not() {
+        let before = "LP1:6BFOXN*TS0BI$ZD4N9:9S6RCVN5+O30K3/XIV0W23NTDEXWK".repeat(7)[..360].to_owned();
+        let first = modules(&before);
+        // The first two blocks hold the first 197 characters; of the rest all is new, but the mask must be the same.
+        let format = |modules: &[f32]| (0..6).map(|x| modules[8 * 57 + x]).collect::<Vec<_>>();
+        let anew = |turn: usize| {
+            let rest: String = before[200..].chars().rev().cycle().skip(turn).take(160).collect();
+            modules(&format!("{}{rest}", &before[..200]))
+        };
+        let second = (0..60).map(anew).find(|second| format(second) == format(&first)).unwrap();
+
+        let mut memory = Memory::default();
+        assert!(memory.add(&seen(&first, [0, 1])).is_none());
+        assert!(memory.add(&seen(&second, [2, 3])).is_none());
+        assert_eq!(memory.held.len(), 2);
+
+        let mut memory = Memory::default();
+        assert!(memory.add(&seen(&first, [0, 1])).is_none());
+        assert_eq!(memory.add(&seen(&first, [2, 3])).unwrap().as_slice(), before.as_bytes());
+    }
+}
