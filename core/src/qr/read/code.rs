@@ -1,5 +1,7 @@
 //! One code, from its finder patterns to its payload.
 
+use std::cmp::Ordering;
+
 use zeroize::Zeroizing;
 
 use super::bend;
@@ -46,14 +48,26 @@ pub(super) struct Seen {
     pub(super) weights: Vec<f32>,
     /// Whether it is light on dark ground.
     pub(super) is_negative: bool,
+    /// Whether the memory has it already.
+    pub(super) is_remembered: bool,
 }
 
-/// Where a code was, and what kind it is.
-#[derive(Clone, Copy)]
-pub(super) struct Track {
+impl Seen {
+    /// Which of two is likelier to be a code.
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
+        self.likeness.total_cmp(&other.likeness)
+    }
+}
+
+/// Where a code was, and what is known of it.
+pub(super) struct Track<'m> {
     pub(super) symbol: &'static Symbol,
     pub(super) corners: [Place; 4],
     pub(super) is_negative: bool,
+    /// Frames since then.
+    pub(super) unseen: u8,
+    /// Modules of blocks that could be corrected, and whether they are dark.
+    pub(super) known: &'m [(usize, bool)],
 }
 
 /// Reads the code with these finder patterns, until `late` says that time is up. Of all codes together no more than
@@ -77,7 +91,7 @@ pub(super) fn read(
         let mut sightings = shape.sightings(symbol.side).to_vec();
         let reach = 2.0 + if shape.guessed.is_some() { 0.12 } else { 0.03 } * symbol.side as f32;
         let grid = squared_up(picture, symbol, &mut sightings, grid, reach);
-        let mut outcome = attempt(picture, symbol, &grid, Effort::Quick);
+        let mut outcome = attempt(picture, symbol, &grid, Effort::Quick, &[]);
         if let Outcome::Read(..) = outcome {
             return outcome;
         }
@@ -89,7 +103,7 @@ pub(super) fn read(
                 *bendable = left;
             }
             let bent = bent.then(|| bend::follow(picture, symbol, &shape.sightings(symbol.side), &grid));
-            outcome = attempt(picture, symbol, bent.as_ref().unwrap_or(&grid), effort);
+            outcome = attempt(picture, symbol, bent.as_ref().unwrap_or(&grid), effort, &[]);
             match outcome {
                 Outcome::Read(..) => return outcome,
                 Outcome::Seen(seen) if best.as_ref().is_none_or(|best| best.likeness < seen.likeness) => {
@@ -104,14 +118,17 @@ pub(super) fn read(
 
 /// Reads a code that was seen a frame ago, near to where it was: its finder patterns, together, say how it moved, even
 /// where none could be found alone.
-pub(super) fn follow(picture: &Picture<'_>, track: &Track) -> Outcome {
-    /// Modules that it may have moved, and from one look to the next.
-    const REACH: i16 = 12;
+pub(super) fn follow(picture: &Picture<'_>, track: &Track<'_>) -> Outcome {
+    /// Modules from one look to the next.
     const STEP: f32 = 0.6;
+    /// Looks to each side after one frame, more for each frame in which it wasn't seen, and the most.
+    const REACH: i16 = 12;
+    const MORE: i16 = 3;
+    const MOST: i16 = 24;
     /// A pattern must look this much like one to be a sighting of its own.
     const LIKE: f32 = 0.4;
 
-    let Track { symbol, corners, .. } = *track;
+    let Track { symbol, corners, known, .. } = *track;
     let side = symbol.side as f32;
     let square = [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side]];
     let fit = |corners: [Place; 4]| Grid::fit(&[0, 1, 2, 3].map(|i| (square[i], corners[i], 1.0)));
@@ -124,7 +141,8 @@ pub(super) fn follow(picture: &Picture<'_>, track: &Track) -> Outcome {
         };
         finders.iter().map(like).sum::<f32>() - 0.01 * length(by)
     };
-    let looks = (-REACH..=REACH).flat_map(|b| (-REACH..=REACH).map(move |a| [a, b].map(|at| f32::from(at) * STEP)));
+    let reach = (REACH + MORE * i16::from(track.unseen.saturating_sub(1))).min(MOST);
+    let looks = (-reach..=reach).flat_map(|b| (-reach..=reach).map(move |a| [a, b].map(|at| f32::from(at) * STEP)));
     let moved = looks.map(|by| (by, score(by))).max_by(|a, b| a.1.total_cmp(&b.1)).map_or([0.0; 2], |(by, _)| by);
     let Some(grid) = fit(corners.map(|corner| beyond(corner, moved, &middle))) else { return Outcome::Nothing };
     let mut sightings: Vec<Sighting> = Vec::new();
@@ -138,7 +156,7 @@ pub(super) fn follow(picture: &Picture<'_>, track: &Track) -> Outcome {
     sightings.truncate(3);
     let grid = squared_up(picture, symbol, &mut sightings, grid, 2.0);
     let grid = refined(picture, symbol, &mut sightings, grid, Effort::Whole);
-    attempt(picture, symbol, &grid, Effort::Whole)
+    attempt(picture, symbol, &grid, Effort::Whole, known)
 }
 
 /// Mends a grid by the last alignment pattern, the one that is farthest from all finder patterns.
@@ -186,8 +204,14 @@ fn refined(
     grid
 }
 
-/// Reads the code that lies on a grid.
-fn attempt(picture: &Picture<'_>, symbol: &'static Symbol, grid: &Grid, effort: Effort) -> Outcome {
+/// Reads the code that lies on a grid. `learnt` is what earlier frames told of its modules.
+fn attempt(
+    picture: &Picture<'_>,
+    symbol: &'static Symbol,
+    grid: &Grid,
+    effort: Effort,
+    learnt: &[(usize, bool)],
+) -> Outcome {
     let side = symbol.side as f32;
     let size = grid.module([side / 2.0, side / 2.0]).map(length).iter().sum::<f32>() / 2.0;
     let values = brightness(picture, symbol.side, grid, effort == Effort::Whole && size > 3.5);
@@ -214,9 +238,10 @@ fn attempt(picture: &Picture<'_>, symbol: &'static Symbol, grid: &Grid, effort: 
         module: size,
         weights: levels.weights().collect(),
         is_negative: picture.is_negative(),
+        is_remembered: false,
     };
     if effort == Effort::Whole {
-        match equalise(picture, symbol, grid, &levels) {
+        match equalise(picture, symbol, grid, &levels, learnt) {
             Ok(bytes) => return Outcome::Read(bytes, seen.corners),
             Err(Some(modules)) => seen = Seen { likeness: symbol.likeness(&modules), modules, ..seen },
             Err(None) => {}
@@ -232,16 +257,17 @@ fn equalise(
     symbol: &Symbol,
     grid: &Grid,
     levels: &Levels,
+    learnt: &[(usize, bool)],
 ) -> Result<Zeroizing<Vec<u8>>, Option<Modules>> {
     const ROUNDS: usize = 4;
-    let patterns: Vec<(usize, bool)> = symbol.patterns().collect();
-    let (mut known, mut best) = (patterns.clone(), None);
+    let before: Vec<(usize, bool)> = symbol.patterns().chain(learnt.iter().copied()).collect();
+    let (mut known, mut best) = (before.clone(), None);
     for _ in 0..ROUNDS {
         let Some(modules) = equalised(picture, grid, symbol.side, levels, &known) else { break };
         match decode(symbol, &modules, Effort::Whole) {
             Decoded::Whole(bytes) => return Ok(bytes),
-            Decoded::Part(learnt) if patterns.len() + learnt.len() > known.len() => {
-                known = patterns.iter().copied().chain(learnt).collect();
+            Decoded::Part(learnt) if before.len() + learnt.len() > known.len() => {
+                known = before.iter().copied().chain(learnt).collect();
                 best = Some(modules);
             }
             Decoded::Part(_) | Decoded::Nothing => {

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::code::{Effort, Seen, Track};
+use super::code::{Effort, Outcome, Seen, Track};
 use super::decode::{Decoded, blocks, decode};
 use super::place::Place;
 use super::symbol::Symbol;
@@ -11,7 +11,7 @@ use super::symbol::Symbol;
 /// never the same.
 #[derive(Default)]
 pub(in super::super) struct Memory {
-    /// The one that was seen most often first: a thing that only looked like a code must not make it forgotten.
+    /// The likeliest first: a thing that only looked like a code must not make it forgotten.
     held: Vec<Held>,
 }
 
@@ -19,8 +19,10 @@ struct Held {
     symbol: &'static Symbol,
     /// How dark each module looked, all frames together.
     sums: Zeroizing<Vec<f32>>,
-    /// Frames that showed it.
-    frames: u32,
+    /// The modules of blocks that could be corrected, and whether they are dark.
+    known: Zeroizing<Vec<(usize, bool)>>,
+    /// How likely the likeliest of its sightings was to be one.
+    likeness: f32,
     /// Frames since the code was seen last.
     unseen: u8,
     /// Where it was seen last.
@@ -43,40 +45,47 @@ impl Memory {
         });
     }
 
-    /// Where to look for the code that was seen most often.
-    pub(super) fn track(&self) -> Option<Track> {
-        let Held { symbol, corners, is_negative, .. } = *self.held.first()?;
-        Some(Track { symbol, corners, is_negative })
+    /// Where to look for the codes that were seen.
+    pub(super) fn tracks(&self) -> impl Iterator<Item = Track<'_>> {
+        self.held.iter().map(|held| {
+            let Held { symbol, corners, is_negative, unseen, .. } = *held;
+            Track { symbol, corners, is_negative, unseen, known: &held.known }
+        })
     }
 
     /// Adds what a frame showed of a code, and reads what all of them show together.
-    pub(super) fn add(&mut self, seen: &Seen) -> Option<Zeroizing<Vec<u8>>> {
+    pub(super) fn add(&mut self, seen: Seen) -> Outcome {
         /// Codes that are remembered.
         const MOST: usize = 3;
         let mut new = Zeroizing::new(seen.modules.clone());
-        learn(seen.symbol, &mut new);
+        let _ = learn(seen.symbol, &mut new);
         let weight = seen.likeness * seen.likeness;
         new.iter_mut().zip(&seen.weights).for_each(|(module, local)| *module *= weight * local);
 
-        let same = self.held.iter().position(|held| held.is(seen));
+        let same = self.held.iter().position(|held| held.is(&seen));
         let mut held = match same {
             Some(i) => self.held.remove(i),
             None => Held {
                 symbol: seen.symbol,
                 sums: Zeroizing::new(vec![0.0; new.len()]),
-                frames: 0,
+                known: Zeroizing::default(),
+                likeness: 0.0,
                 unseen: 0,
                 corners: seen.corners,
                 is_negative: seen.is_negative,
             },
         };
         held.sums.iter_mut().zip(new.iter()).for_each(|(sum, module)| *sum += module);
-        (held.frames, held.unseen, held.corners) = (held.frames + 1, 0, seen.corners);
-        let read = same.and_then(|_| held.read());
-        let before = self.held.iter().take_while(|other| other.frames > held.frames).count();
+        held.likeness = held.likeness.max(seen.likeness);
+        (held.unseen, held.corners) = (0, seen.corners);
+        let read = held.read();
+        let before = self.held.iter().take_while(|other| other.likeness > held.likeness).count();
         self.held.insert(before, held);
         self.held.truncate(MOST);
-        read
+        match read {
+            Some(bytes) => Outcome::Read(bytes, seen.corners),
+            None => Outcome::Seen(Seen { is_remembered: true, ..seen }),
+        }
     }
 }
 
@@ -105,24 +114,26 @@ impl Held {
         let scale = self.sums.iter().map(|sum| sum.abs()).sum::<f32>() / self.sums.len() as f32;
         let scale = scale.max(f32::MIN_POSITIVE);
         self.sums.iter_mut().for_each(|sum| *sum /= scale);
-        let read = learn(self.symbol, &mut self.sums);
+        let learnt = learn(self.symbol, &mut self.sums);
         self.sums.iter_mut().for_each(|sum| *sum *= scale);
-        read
+        match learnt {
+            Decoded::Whole(bytes) => return Some(bytes),
+            Decoded::Part(learnt) => self.known = Zeroizing::new(learnt),
+            Decoded::Nothing => {}
+        }
+        None
     }
 }
 
 /// Reads modules. Those of blocks that could be corrected are sure from then on.
-fn learn(symbol: &Symbol, modules: &mut [f32]) -> Option<Zeroizing<Vec<u8>>> {
-    match decode(symbol, modules, Effort::Whole) {
-        Decoded::Whole(bytes) => return Some(bytes),
-        Decoded::Part(learnt) => {
-            for (module, dark) in learnt {
-                modules[module] = if dark { 1.5 } else { -1.5 };
-            }
+fn learn(symbol: &Symbol, modules: &mut [f32]) -> Decoded {
+    let decoded = decode(symbol, modules, Effort::Whole);
+    if let Decoded::Part(learnt) = &decoded {
+        for (module, dark) in learnt {
+            modules[*module] = if *dark { 1.5 } else { -1.5 };
         }
-        Decoded::Nothing => {}
     }
-    None
+    decoded
 }
 
 #[cfg(test)]
@@ -144,7 +155,20 @@ mod tests {
             (0..8).step_by(4).for_each(|bit| modules[symbol.path[codeword * 8 + bit]] *= -1.0);
         }
         let weights = vec![1.0; modules.len()];
-        Seen { symbol, modules, likeness: 1.0, corners: [[0.0; 2]; 4], module: 4.0, weights, is_negative: false }
+        Seen {
+            symbol,
+            modules,
+            likeness: 1.0,
+            corners: [[0.0; 2]; 4],
+            module: 4.0,
+            weights,
+            is_negative: false,
+            is_remembered: false,
+        }
+    }
+
+    fn read(outcome: Outcome) -> Option<Zeroizing<Vec<u8>>> {
+        if let Outcome::Read(bytes, _) = outcome { Some(bytes) } else { None }
     }
 
     #[test]
@@ -160,12 +184,12 @@ mod tests {
         let second = (0..60).map(anew).find(|second| format(second) == format(&first)).unwrap();
 
         let mut memory = Memory::default();
-        assert!(memory.add(&seen(&first, [0, 1])).is_none());
-        assert!(memory.add(&seen(&second, [2, 3])).is_none());
+        assert!(read(memory.add(seen(&first, [0, 1]))).is_none());
+        assert!(read(memory.add(seen(&second, [2, 3]))).is_none());
         assert_eq!(memory.held.len(), 2);
 
         let mut memory = Memory::default();
-        assert!(memory.add(&seen(&first, [0, 1])).is_none());
-        assert_eq!(memory.add(&seen(&first, [2, 3])).unwrap().as_slice(), before.as_bytes());
+        assert!(read(memory.add(seen(&first, [0, 1]))).is_none());
+        assert_eq!(read(memory.add(seen(&first, [2, 3]))).unwrap().as_slice(), before.as_bytes());
     }
 }

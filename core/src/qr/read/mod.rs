@@ -39,7 +39,7 @@ use std::cell::OnceCell;
 
 use super::half::Half;
 use super::{Frame, Payload, Point};
-use code::{Effort, Outcome, Seen};
+use code::{Effort, Outcome, Seen, Track};
 use finder::Finder;
 pub(super) use memory::Memory;
 use picture::Picture;
@@ -83,7 +83,6 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
     let negative = picture.negative();
     let mut searches = [Search::new(&picture), Search::new(&negative)];
     memory.next();
-    let mut followed = None;
     for (i, look) in LOOKS.iter().enumerate() {
         if late() {
             break;
@@ -109,21 +108,8 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
             };
             search.look_at(&triples, late);
         }
-        if let Some(track) = memory.track().filter(|_| i == 0)
-            && searches.iter().all(|search| search.read.is_empty())
-            && !late()
-        {
-            let search = &mut searches[usize::from(track.is_negative)];
-            match code::follow(search.picture, &track) {
-                Outcome::Seen(seen) => {
-                    let corners = seen.corners.map(point);
-                    if let Some(bytes) = memory.add(&seen) {
-                        search.read.push(Payload { bytes: bytes.to_vec(), corners });
-                    }
-                    followed = Some((corners, seen.module));
-                }
-                outcome => search.take(outcome),
-            }
+        if i == 0 && searches.iter().all(|search| search.read.is_empty()) {
+            follow(&mut searches, memory, late);
         }
         if i > 0 && searches.iter().all(|search| search.read.is_empty()) {
             let most = if matches!(look, Look::Lost) { 4 } else { 8 };
@@ -133,7 +119,7 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
             break;
         }
     }
-    finish(searches, followed, memory, late)
+    finish(searches, memory, late)
 }
 
 /// From one row that is looked at to the next: a code that fills a good part of the picture has modules of several rows,
@@ -142,44 +128,44 @@ fn rows_apart(height: usize, first: bool) -> usize {
     (height / if first { 240 } else { 360 }).clamp(1, 8)
 }
 
+/// Looks for what earlier frames showed near to where it was.
+fn follow(searches: &mut [Search<'_, '_>; 2], memory: &mut Memory, late: &dyn Fn() -> bool) {
+    let look = |track: Track<'_>| code::follow(searches[usize::from(track.is_negative)].picture, &track);
+    let outcomes: Vec<Outcome> = memory.tracks().take_while(|_| !late()).map(look).collect();
+    for outcome in outcomes {
+        searches[0].take(match outcome {
+            Outcome::Seen(seen) => memory.add(seen),
+            outcome => outcome,
+        });
+    }
+}
+
 /// What was found, or what it says together with what earlier frames showed.
-///
-/// `followed` is where the code was seen that earlier frames showed: then memory has it already.
-fn finish(
-    mut searches: [Search<'_, '_>; 2],
-    followed: Option<([Point; 4], f32)>,
-    memory: &mut Memory,
-    late: &dyn Fn() -> bool,
-) -> Sighted {
-    let any = searches.iter().any(|search| !search.read.is_empty());
-    if any {
+fn finish(mut searches: [Search<'_, '_>; 2], memory: &mut Memory, late: &dyn Fn() -> bool) -> Sighted {
+    let any = |searches: &[Search<'_, '_>; 2]| searches.iter().any(|search| !search.read.is_empty());
+    if any(&searches) {
         searches.iter_mut().for_each(|search| search.read_others(late));
     }
-    let likeness = |search: &Search<'_, '_>| search.seen.as_ref().map_or(0.0, |seen| seen.likeness);
-    let [dark, light] = searches;
-    let seen = if likeness(&light) > likeness(&dark) { light.seen } else { dark.seen };
+    let mut unread = searches.iter_mut().filter_map(|search| search.seen.take()).max_by(Seen::compare);
+    if !any(&searches)
+        && let Some(seen) = unread.take_if(|seen| !seen.is_remembered)
+    {
+        match memory.add(seen) {
+            Outcome::Seen(seen) => unread = Some(seen),
+            outcome => searches[0].take(outcome),
+        }
+    }
+    if any(&searches) {
+        memory.clear();
+        unread = None;
+    }
     let mut payloads: Vec<Payload> = Vec::new();
-    for payload in dark.read.into_iter().chain(light.read) {
+    for payload in searches.into_iter().flat_map(|search| search.read) {
         if payloads.iter().all(|other| other.bytes != payload.bytes) {
             payloads.push(payload);
         }
     }
-    match seen {
-        _ if any => memory.clear(),
-        _ if followed.is_some() => return Sighted { payloads, unread: followed },
-        Some(seen) => {
-            let corners = seen.corners.map(point);
-            match memory.add(&seen) {
-                Some(bytes) => {
-                    memory.clear();
-                    payloads.push(Payload { bytes: bytes.to_vec(), corners });
-                }
-                None => return Sighted { payloads, unread: Some((corners, seen.module)) },
-            }
-        }
-        None => {}
-    }
-    Sighted { payloads, unread: None }
+    Sighted { payloads, unread: unread.map(|seen| (seen.corners.map(point), seen.module)) }
 }
 
 fn point([x, y]: Place) -> Point {
@@ -295,10 +281,8 @@ impl<'a, 'f> Search<'a, 'f> {
             Outcome::Read(bytes, corners) => {
                 self.read.push(Payload { bytes: bytes.to_vec(), corners: corners.map(point) });
             }
-            Outcome::Seen(seen) if self.seen.as_ref().is_none_or(|best| best.likeness < seen.likeness) => {
-                self.seen = Some(seen);
-            }
-            Outcome::Seen(_) | Outcome::Nothing => {}
+            Outcome::Seen(seen) => self.seen = self.seen.take().into_iter().chain([seen]).max_by(Seen::compare),
+            Outcome::Nothing => {}
         }
     }
 
