@@ -25,6 +25,19 @@ pub(super) fn likeness(picture: &Picture<'_>, centre: Place, module: &[Place; 2]
     (product - sum * balance / count) / (spread * (count - balance * balance / count)).sqrt()
 }
 
+/// Whether a place may look like the middle of a finder pattern, by nine places in place of 49: where this says no,
+/// [`likeness`] is hardly ever above a half.
+pub(super) fn may_be_finder(picture: &Picture<'_>, centre: Place, module: &[Place; 2]) -> bool {
+    /// Of the difference between the lightest and the darkest place.
+    const PART: f32 = 0.3;
+    const AROUND: [Place; 4] = [[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]];
+    let ring = |radius: f32| AROUND.map(|at| picture.at(beyond(centre, at.map(|axis| axis * radius), module)));
+    let (core, gap, outer) = (picture.at(centre), ring(2.0), ring(3.0));
+    let all = || gap.iter().chain(&outer).copied().chain([core]);
+    let (darkest, lightest) = (all().fold(f32::MAX, f32::min), all().fold(f32::MIN, f32::max));
+    gap.iter().sum::<f32>() / 4.0 - (core + outer.iter().sum::<f32>()) / 5.0 > PART * (lightest - darkest)
+}
+
 /// The place within so many modules of `from` that looks most like the middle of a pattern (see [`likeness`]), and how
 /// much. Of two that look alike it is the nearer.
 pub(super) fn find(picture: &Picture<'_>, from: Place, module: &[Place; 2], outer: i16, reach: f32) -> (Place, f32) {

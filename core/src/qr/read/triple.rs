@@ -113,7 +113,7 @@ fn find(picture: &Picture<'_>, mut triple: Triple, lost: usize) -> Option<Triple
     let mut best = (LIKE, None);
     for at in (-count..=count).flat_map(|b| (-count..=count).map(move |a| [f32::from(a) * STEP, f32::from(b) * STEP])) {
         let place = beyond(triple[lost].centre, at, &module);
-        if picture.holds(place) {
+        if picture.holds(place) && nested::may_be_finder(picture, place, &module) {
             let like = nested::likeness(picture, place, &module, 3);
             if like > best.0 {
                 best = (like, Some(place));
