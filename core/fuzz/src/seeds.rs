@@ -94,7 +94,12 @@ pub fn generate(target: &str) -> Seeds {
         "frame" => frames(),
         "scanner" => scanned(),
         "placed_code" => placed(),
-        "spoilt_code" => all([one("whole", []), one("patches", [3, 3, 0x22, 0, 40, 20, 0x13, 255, 20, 30, 0x05, 90])]),
+        "spoilt_code" => all([
+            one("paper", [0]),
+            one("paper-patches", [0, 3, 3, 0x22, 0, 40, 20, 0x13, 255, 20, 30, 0x05, 90]),
+            one("small", [1]),
+            one("small-patches", [2, 12, 12, 0x22, 0, 20, 20, 0x13, 255, 10, 17, 0x05, 90]),
+        ]),
         other => panic!("{other} has no seeds"),
     };
     let names: BTreeSet<_> = seeds.iter().map(|(name, _)| name).collect();
