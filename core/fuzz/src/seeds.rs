@@ -95,10 +95,10 @@ pub fn generate(target: &str) -> Seeds {
         "scanner" => scanned(),
         "placed_code" => placed(),
         "spoilt_code" => all([
-            one("paper", [0]),
-            one("paper-patches", [0, 3, 3, 0x22, 0, 40, 20, 0x13, 255, 20, 30, 0x05, 90]),
-            one("small", [1]),
-            one("small-patches", [2, 12, 12, 0x22, 0, 20, 20, 0x13, 255, 10, 17, 0x05, 90]),
+            one("paper", [0, 255]),
+            one("paper-patches", [0, 255, 3, 3, 0x22, 0, 40, 20, 0x13, 255, 20, 30, 0x05, 90]),
+            one("small", [1, 40]),
+            one("small-patches", [2, 255, 12, 12, 0x22, 0, 20, 20, 0x13, 255, 10, 17, 0x05, 90]),
         ]),
         other => panic!("{other} has no seeds"),
     };

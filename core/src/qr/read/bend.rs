@@ -92,10 +92,11 @@ pub(super) fn follow(picture: &Picture<'_>, symbol: &Symbol, patterns: &[Sightin
 
     // Then all modules, first with a smooth bend, which can't lose its way, ...
     let Some(mut bend) = bowed(&seen, side, 0.01) else { return grid };
-    for _ in 0..4 {
+    for round in 0..4 {
+        let looks = if round == 0 { 2 } else { 1 };
         let mut all = seen.clone();
         for (point, before) in bend.nodes() {
-            let after = nudged(picture, plane, side, point, before, [0.25, 0.1]);
+            let after = nudged(picture, plane, side, point, before, [0.25, 0.1], looks);
             let [right, down] = plane.module(point).map(length);
             let strayed = distance(before, after) / right.min(down);
             all.push((point, after, 0.1 * (1.0 - strayed * strayed).max(0.1)));
@@ -104,7 +105,7 @@ pub(super) fn follow(picture: &Picture<'_>, symbol: &Symbol, patterns: &[Sightin
     }
     // ... then node by node, for creases.
     for _ in 0..2 {
-        let shifts = bend.nodes().map(|(point, shift)| nudged(picture, plane, side, point, shift, [0.15, 0.08]));
+        let shifts = bend.nodes().map(|(point, shift)| nudged(picture, plane, side, point, shift, [0.15, 0.08], 1));
         bend = Bend { shifts: shifts.collect(), ..bend }.evened();
     }
     plane.bent(bend)
@@ -136,7 +137,15 @@ fn bowed(seen: &[Sighting], side: usize, ridge: f64) -> Option<Bend> {
 
 /// The shift, near one that is guessed, with which the modules around a point are most even within themselves. A grid
 /// that is off mixes dark and light.
-fn nudged(picture: &Picture<'_>, plane: &Grid, side: usize, point: Place, guess: Place, steps: [f32; 2]) -> Place {
+fn nudged(
+    picture: &Picture<'_>,
+    plane: &Grid,
+    side: usize,
+    point: Place,
+    guess: Place,
+    steps: [f32; 2],
+    looks: i8,
+) -> Place {
     /// Modules to each side that are looked at.
     const REACH: usize = 2;
     /// From a module's middle to where its corners are looked at, in modules.
@@ -168,7 +177,9 @@ fn nudged(picture: &Picture<'_>, plane: &Grid, side: usize, point: Place, guess:
     let mut best = guess;
     for step in steps {
         let (from, mut least) = (best, f32::MAX);
-        for at in (-2_i8..=2).flat_map(|b| (-2_i8..=2).map(move |a| [f32::from(a) * step, f32::from(b) * step])) {
+        for at in
+            (-looks..=looks).flat_map(|b| (-looks..=looks).map(move |a| [f32::from(a) * step, f32::from(b) * step]))
+        {
             let shift = beyond(from, at, &module);
             let now = unevenness(shift) + 0.05 * (at[0] * at[0] + at[1] * at[1]);
             if now < least {
