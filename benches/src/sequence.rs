@@ -98,10 +98,10 @@ const INTERVAL: f64 = 0.1;
 /// Seconds from one row to the next.
 const ROW: f64 = 1. / 30. / 720.;
 
-/// Four sequences for each [`Trouble`].
+/// Sixteen sequences for each [`Trouble`].
 #[must_use]
 pub fn all(seed: u64) -> Vec<Sequence> {
-    (0..24_u64)
+    (0..96_u64)
         .zip(Trouble::ALL.into_iter().cycle())
         .map(|(number, trouble)| Sequence {
             id: format!("s{number:02}"),

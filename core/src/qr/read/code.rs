@@ -294,3 +294,51 @@ fn brightness(picture: &Picture<'_>, side: usize, grid: &Grid, finely: bool) -> 
     };
     (0..side * side).map(value).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Code, Frame, Level};
+    use super::super::decode::blocks;
+    use super::*;
+
+    #[test]
+    fn blocks_that_are_known_teach_how_a_blurred_code_is_read() {
+        let text = "LP1:6BFOXN*TS0BI$ZD4N9:9S6RCVN5+O30K3/XIV0W23NTDEXWK".repeat(7)[..364].to_owned();
+        let code = Code::draw(&text, Level::Low).unwrap();
+        let (pixels, side) = code.to_luma(3).unwrap();
+        // Little contrast, a shake of five pixels down to the right, and noise.
+        let shaken = |i: usize| {
+            let shift = |by: usize| u32::from(*pixels.get(i.saturating_sub(by * (side + 1))).unwrap_or(&255));
+            let mean = (0..SHAKE).map(shift).sum::<u32>() / SHAKE as u32;
+            u8::try_from(mean / 4 + hash(i) % NOISE).unwrap()
+        };
+        let blurred: Vec<u8> = (0..pixels.len()).map(shaken).collect();
+        let frame = Frame::new(&blurred, side, side, side).unwrap();
+        let picture = Picture::new(&frame).unwrap();
+        let symbol = Symbol::of(10).unwrap();
+        let at = |point: f32| 12.0 + 3.0 * point + SHAKE as f32 / 2.0 - 0.5;
+        let grid = Grid::through(&[[3.5, 3.5], [53.5, 3.5], [3.5, 53.5]].map(|point| point.map(at)), 57, [0.0; 2]);
+
+        let whole: Vec<f32> = (0..57 * 57).map(|i| if code.is_dark(i % 57, i / 57) { 1.0 } else { -1.0 }).collect();
+        let modules = blocks(symbol, &whole).unwrap()[1..].concat();
+        let modules = modules.iter().flat_map(|codeword| &symbol.path[codeword * 8..codeword * 8 + 8]);
+        let known: Vec<(usize, bool)> = modules.map(|module| (*module, whole[*module] > 0.0)).collect();
+
+        let read = |known: &[(usize, bool)]| match attempt(&picture, symbol, &grid, Effort::Whole, known) {
+            Outcome::Read(bytes, _) => bytes.as_slice() == text.as_bytes(),
+            Outcome::Seen(_) | Outcome::Nothing => false,
+        };
+        assert!(!read(&[]), "it should not be readable alone");
+        assert!(read(&known));
+    }
+
+    const SHAKE: usize = 5;
+    const NOISE: u32 = 36;
+
+    /// A number that looks random.
+    fn hash(i: usize) -> u32 {
+        let hash = (i as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let hash = (hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        (hash >> 33) as u32
+    }
+}

@@ -192,4 +192,31 @@ mod tests {
         assert!(read(memory.add(seen(&first, [0, 1]))).is_none());
         assert_eq!(read(memory.add(seen(&first, [2, 3]))).unwrap().as_slice(), before.as_bytes());
     }
+
+    #[test]
+    fn the_likeliest_of_what_was_seen_is_followed_first() {
+        let whole = modules("LP1:6BFOXN*TS0BI$ZD4N9:9S6RCVN5+O30K3/XIV0W23NTDEXWK");
+        let mut memory = Memory::default();
+        let like = Symbol::of(11).unwrap();
+        for _ in 0..5 {
+            let modules = vec![0.1; like.side * like.side];
+            let weights = vec![1.0; modules.len()];
+            let _ = memory.add(Seen { symbol: like, modules, weights, likeness: 0.7, ..seen(&whole, [0, 1]) });
+        }
+        let _ = memory.add(Seen { likeness: 0.95, ..seen(&whole, [0, 1]) });
+        assert_eq!(memory.tracks().next().unwrap().symbol.version, 10);
+    }
+
+    #[test]
+    fn what_is_known_of_a_code_is_what_blocks_say_that_could_be_corrected() {
+        let whole = modules(&"LP1:6BFOXN*TS0BI$ZD4N9:9S6RCVN5+O30K3/XIV0W23NTDEXWK".repeat(7)[..360]);
+        let symbol = Symbol::of(10).unwrap();
+        let mut memory = Memory::default();
+        assert!(read(memory.add(seen(&whole, [0, 1]))).is_none());
+        let track = memory.tracks().next().unwrap();
+        assert!(track.known.iter().all(|(module, dark)| *dark == (whole[*module] > 0.0)));
+        let corrected = blocks(symbol, &whole).unwrap()[2..].concat();
+        let known: Vec<usize> = track.known.iter().map(|(module, _)| *module).collect();
+        assert!(corrected.iter().all(|codeword| known.contains(&symbol.path[codeword * 8])));
+    }
 }
