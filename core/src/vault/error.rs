@@ -91,3 +91,80 @@ impl From<io::Error> for VaultError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{
+        issuance::SealedError, presentation::ChallengeError, rule::RuleId, time::UnixTime, trust::PackError,
+        wallet::WalletError,
+    };
+
+    /// One of each; whoever adds one is stopped by the matches above, and by the number of rows below.
+    fn every() -> Vec<WalletError> {
+        let disk = || VaultError::Disk(io::ErrorKind::Other.into());
+        let of_vault = [
+            VaultError::Missing,
+            VaultError::Locked,
+            VaultError::DeviceKeyLost,
+            VaultError::WrongPassphrase,
+            VaultError::PassphraseTooShort,
+            VaultError::Damaged,
+            VaultError::NewerVersion,
+            VaultError::InUse,
+            VaultError::RolledBack,
+            VaultError::LastSlot,
+            VaultError::Full,
+            disk(),
+        ];
+        let of_wallet = [
+            WalletError::Exists,
+            WalletError::Pack(PackError::NewerKind),
+            WalletError::PackNotUsable(""),
+            WalletError::NoSuchIssuer,
+            WalletError::NoSuchRule(RuleId([0; 8])),
+            WalletError::TooMuch,
+            WalletError::Sealed(SealedError::Damaged),
+            WalletError::NoSuchRequest,
+            WalletError::BadAnswer(""),
+            WalletError::NoPass,
+            WalletError::KeyRetired,
+            WalletError::NoShowsLeft { next: UnixTime::NEVER },
+            WalletError::ShowsLeft(1),
+            WalletError::NothingToResume,
+            WalletError::Challenge(ChallengeError::Audience),
+            WalletError::NotAsked,
+            WalletError::ClocksDiffer { minutes: 16 },
+            WalletError::OutOfRange,
+        ];
+        of_vault.into_iter().map(WalletError::from).chain(of_wallet).collect()
+    }
+
+    #[test]
+    fn every_error_has_its_row_in_the_table_and_every_row_its_error() {
+        let page = include_str!("../../docs/vault.md");
+        let (_, table) = page.split_once("## When it fails").unwrap();
+        let (table, _) = table.split_once("## Promised").unwrap();
+        let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));
+        let rows: BTreeSet<_> = rows.filter_map(|row| row.split_once("` | ")).collect();
+        let errors = every();
+        for error in &errors {
+            let row = rows.iter().find(|(code, _)| *code == error.code());
+            let (_, rest) = row.unwrap_or_else(|| panic!("{} has no row", error.code()));
+            let next_step = rest.trim_end_matches(" |").rsplit(" | ").next();
+            assert_eq!(next_step, Some(error.next_step()), "{}", error.code());
+        }
+        let codes: BTreeSet<_> = errors.iter().map(WalletError::code).chain(["failed"]).collect();
+        assert_eq!(rows.iter().map(|(code, _)| *code).collect::<BTreeSet<_>>(), codes);
+        assert_eq!(codes.len(), errors.len() + 1, "each error has a code of its own");
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_a_broken_one() {
+        let code = |kind: io::ErrorKind| VaultError::from(io::Error::from(kind)).code();
+        assert_eq!([io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded].map(code), ["full"; 2]);
+        assert_eq!(code(io::ErrorKind::PermissionDenied), "disk");
+    }
+}

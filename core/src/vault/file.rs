@@ -152,3 +152,6 @@ fn is_there(done: io::Result<()>) -> io::Result<bool> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests;

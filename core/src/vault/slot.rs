@@ -86,7 +86,7 @@ impl<'s> NewSlot<'s> {
     pub const MIN_PASSPHRASE: usize = 8;
 
     /// Opened by the device's secret alone. `wrapped` is that secret as the platform wrapped it, at most 1 KiB: the vault keeps
-    /// it and gives it back before it is opened.
+    /// it and gives it back before it is opened. Empty where the platform keeps the secret itself.
     #[must_use]
     pub const fn device(secret: &'s [u8; 32], wrapped: &'s [u8]) -> Self {
         Self { device: Some((secret, wrapped)), passphrase: None }
@@ -123,7 +123,7 @@ pub(super) struct Slot {
     salt: [u8; 16],
     nonce: [u8; 12],
     wrapped_key: [u8; 48],
-    /// The device's secret as its platform wrapped it.
+    /// Where it asks for the device's secret: that secret as its platform wrapped it, or nothing.
     device: Option<Vec<u8>>,
     cost: Option<Cost>,
 }
@@ -166,7 +166,7 @@ impl Slot {
     }
 
     pub(super) fn wrapped(&self) -> Option<&[u8]> {
-        self.device.as_deref()
+        self.device.as_deref().filter(|wrapped| !wrapped.is_empty())
     }
 
     /// The data key; `None` where a secret is missing that this slot asks for.
@@ -196,37 +196,41 @@ impl Slot {
     }
 
     pub(super) fn write(&self, writer: &mut Writer) {
-        let (kind, length): (u64, usize) = match self.kind() {
-            SlotKind::Device => (0, 5),
-            SlotKind::Passphrase => (1, 5),
-            SlotKind::Both => (2, 6),
+        let kind: u64 = match self.kind() {
+            SlotKind::Device => 0,
+            SlotKind::Passphrase => 1,
+            SlotKind::Both => 2,
         };
-        writer.array(length).uint(kind).bytes(&self.salt).bytes(&self.nonce).bytes(&self.wrapped_key);
-        if let Some(wrapped) = &self.device {
-            writer.bytes(wrapped);
-        }
+        let wrapped = self.wrapped();
+        let more = usize::from(self.cost.is_some()).saturating_add(usize::from(wrapped.is_some()));
+        writer.array(more.saturating_add(4)).uint(kind);
+        writer.bytes(&self.salt).bytes(&self.nonce).bytes(&self.wrapped_key);
         if let Some(cost) = self.cost {
             cost.write(writer);
         }
+        if let Some(wrapped) = wrapped {
+            writer.bytes(wrapped);
+        }
     }
 
-    /// `[0, salt, nonce, key, wrapped]`, `[1, salt, nonce, key, cost]` or `[2, salt, nonce, key, wrapped, cost]`.
+    /// `[0, salt, nonce, key, ?wrapped]`, `[1, salt, nonce, key, cost]` or `[2, salt, nonce, key, cost, ?wrapped]`.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let length = reader.array()?;
-        let (device, passphrase) = match (reader.u64()?, length) {
-            (0, 5) => (true, false),
-            (1, 5) => (false, true),
-            (2, 6) => (true, true),
+        let (is_device, has_cost, has_wrapped) = match (reader.u64()?, length) {
+            (0, 4) => (true, false, false),
+            (0, 5) => (true, false, true),
+            (1, 5) => (false, true, false),
+            (2, 5) => (true, true, false),
+            (2, 6) => (true, true, true),
             (0..=2, _) => return Err(DecodeError::Shape),
             _ => return Err(DecodeError::NewerKind),
         };
-        let (salt, nonce, wrapped_key) =
-            (reader.array_of_bytes()?, reader.array_of_bytes()?, reader.array_of_bytes()?);
-        let wrapped = device.then(|| reader.bytes()).transpose()?.map(<[u8]>::to_vec);
-        if wrapped.as_ref().is_some_and(|wrapped| wrapped.len() > MAX_WRAPPED) {
-            return Err(DecodeError::TooLarge);
+        let (salt, nonce, wrapped_key) = (reader.array_of_bytes()?, reader.array_of_bytes()?, reader.array_of_bytes()?);
+        let cost = has_cost.then(|| Cost::read(reader)).transpose()?;
+        let wrapped = if has_wrapped { reader.bytes()? } else { &[] };
+        if wrapped.is_empty() == has_wrapped || wrapped.len() > MAX_WRAPPED {
+            return Err(DecodeError::Shape);
         }
-        let cost = passphrase.then(|| Cost::read(reader)).transpose()?;
-        Ok(Self { salt, nonce, wrapped_key, device: wrapped, cost })
+        Ok(Self { salt, nonce, wrapped_key, device: is_device.then(|| wrapped.to_vec()), cost })
     }
 }
