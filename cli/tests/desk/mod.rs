@@ -141,6 +141,13 @@ impl Desk {
         said(line, &self.command(&words).output().unwrap())
     }
 
+    /// As [`Self::run`], with files named in its environment.
+    pub fn run_with(&self, files: &[(&str, &str)], line: &str) -> Said {
+        let mut command = self.command(&words(line));
+        files.iter().for_each(|(variable, file)| drop(command.env(variable, file)));
+        said(line, &command.output().unwrap())
+    }
+
     /// As [`Self::run`], with something on standard input.
     pub fn feed(&self, line: &str, input: &[u8]) -> Said {
         use std::io::Write;
