@@ -41,7 +41,6 @@ impl Progress {
             put("");
         }
     }
-
 }
 
 /// Does work of which nobody knows how much is done, and says so once it has taken long.

@@ -91,10 +91,8 @@ pub(crate) trait About<T> {
 
 impl<T, E: Into<Failure>> About<T> for Result<T, E> {
     fn about(self, path: &Path) -> Result<T, Failure> {
-        self.map_err(Into::into).map_err(|Failure { words, known }| Failure {
-            words: format!("{}: {words}", path.display()),
-            known,
-        })
+        self.map_err(Into::into)
+            .map_err(|Failure { words, known }| Failure { words: format!("{}: {words}", path.display()), known })
     }
 }
 

@@ -112,7 +112,10 @@ impl Town {
         assert!(!wallet.passes(self.world.now).is_empty(), "the record is lost");
         let (now, mut noise) = (self.world.now, Noise(4));
         if let Some(show) = wallet.going_on(now) {
-            resume(&mut shown, holder(&wallet.show(show.rule, ShowKind::Resume, None, false, now, &mut noise).unwrap()));
+            resume(
+                &mut shown,
+                holder(&wallet.show(show.rule, ShowKind::Resume, None, false, now, &mut noise).unwrap()),
+            );
         }
         for rule in &self.rules {
             let refused = loop {

@@ -45,7 +45,7 @@ pub(super) fn init(shell: &mut Shell, init: &Init<'_>) -> Done {
     // The key first: a vault without its key would be lost.
     let secret = init.device_key.then(|| make_device_key(shell, dir)).transpose()?;
     let slot = slot(secret.as_deref(), words.as_ref())?;
-    let store = open_store(dir)?;
+    let store = alone(dir)?;
     let wallet = progress::waiting("Making the wallet", || {
         Wallet::create(store, slot, opened.bytes(), init.roots, shell.now, &mut shell.rng)
     });
@@ -62,8 +62,7 @@ pub(super) fn init(shell: &mut Shell, init: &Init<'_>) -> Done {
 pub(crate) fn open(shell: &mut Shell, dir: &Path) -> Result<Wallet<FileStore>, Failure> {
     let store = open_store(dir)?;
     let secrets = Secrets::gather(dir, &store, false)?;
-    let opened =
-        progress::waiting("Unlocking", || Wallet::open(store, secrets.unlock(), shell.now, &mut shell.rng));
+    let opened = progress::waiting("Unlocking", || Wallet::open(store, secrets.unlock(), shell.now, &mut shell.rng));
     opened.about(dir)
 }
 
@@ -136,9 +135,6 @@ pub(super) fn check(shell: &Shell, dir: &Path) -> Done {
 pub(super) fn wipe(shell: &Shell, dir: &Path) -> Done {
     let mut store = open_store(dir)?;
     let key = dir.join(DEVICE_KEY);
-    if !key.exists() && matches!(Wallet::header(&store), Err(VaultError::Missing)) {
-        return Err(VaultError::Missing).about(dir);
-    }
     match fs::remove_file(&key) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(files::cannot("remove", &key, &error)),
         _ => {}
@@ -178,8 +174,18 @@ impl Secrets {
     }
 }
 
-/// The vault's files, once no other command has them open.
+/// The files of a wallet that is there, once no other command has them open.
 fn open_store(dir: &Path) -> Result<FileStore, Failure> {
+    // In a folder that holds none, not even a lock is left behind.
+    if [VAULT, "vault.new", "vault.previous"].iter().any(|file| dir.join(file).exists()) {
+        alone(dir)
+    } else {
+        Err(VaultError::Missing).about(dir)
+    }
+}
+
+/// The files of a vault, once no other command has them open.
+fn alone(dir: &Path) -> Result<FileStore, Failure> {
     let begun = Instant::now();
     loop {
         match FileStore::new(dir) {

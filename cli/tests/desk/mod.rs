@@ -144,8 +144,7 @@ impl Desk {
     /// As [`Self::run`], with files named in its environment.
     pub fn run_with(&self, files: &[(&str, &str)], line: &str) -> Said {
         let mut command = self.command(&words(line));
-        files.iter().for_each(|(variable, file)| drop(command.env(variable, file)));
-        said(line, &command.output().unwrap())
+        said(line, &command.envs(files.iter().copied()).output().unwrap())
     }
 
     /// As [`Self::run`], with something on standard input.

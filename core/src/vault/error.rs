@@ -30,7 +30,9 @@ pub enum VaultError {
     #[error("the vault is in use; close the other program that has it open, and try again")]
     InUse,
     /// An older file stands where a newer one was.
-    #[error("this is an older copy of the vault, with tokens that may have been shown; restore the newest, or ask for new passes")]
+    #[error(
+        "this is an older copy of the vault, with tokens that may have been shown; restore the newest, or ask for new passes"
+    )]
     RolledBack,
     /// It would have no slot left.
     #[error("this is the only way to open the vault; add another one first")]

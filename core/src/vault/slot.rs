@@ -144,13 +144,19 @@ impl Slot {
         rng.fill_bytes(&mut slot.nonce);
         let unlock = Unlock { device: new.device.map(|(secret, _)| secret), passphrase: words, seen: None };
         let wrapping = slot.wrapping_key(unlock)?.ok_or(VaultError::Locked)?;
-        let sealed = aead::seal(&wrapping, slot.nonce, &[], data_key.as_ref()).and_then(|sealed| sealed.try_into().ok());
+        let sealed =
+            aead::seal(&wrapping, slot.nonce, &[], data_key.as_ref()).and_then(|sealed| sealed.try_into().ok());
         slot.wrapped_key = sealed.ok_or(VaultError::Locked)?;
         Ok(slot)
     }
 
     /// The same slot around another data key, which these secrets open as they do this one.
-    pub(super) fn rewrap(&self, unlock: Unlock<'_>, data_key: &Key, rng: &mut impl CryptoRng) -> Result<Self, VaultError> {
+    pub(super) fn rewrap(
+        &self,
+        unlock: Unlock<'_>,
+        data_key: &Key,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, VaultError> {
         self.open(unlock)?.ok_or(VaultError::Locked)?;
         let wrapped = self.device.as_deref().unwrap_or_default();
         let device = unlock.device.filter(|_| self.device.is_some()).map(|secret| (secret, wrapped));

@@ -110,12 +110,17 @@ impl Vault {
         self.key()?;
         let unlock = unlock.into();
         let data_key = generate_key(rng);
-        let slots = self.header.slots.iter().map(|slot| slot.rewrap(unlock, &data_key, rng)).collect::<Result<_, _>>()?;
+        let slots =
+            self.header.slots.iter().map(|slot| slot.rewrap(unlock, &data_key, rng)).collect::<Result<_, _>>()?;
         Ok(Self { header: Header { slots, generation: self.header.generation }, data_key: Some(data_key) })
     }
 
     /// The vault under a new data key, with this one slot.
-    pub(crate) fn renewed<'s>(&self, slot: impl Into<NewSlot<'s>>, rng: &mut impl CryptoRng) -> Result<Self, VaultError> {
+    pub(crate) fn renewed<'s>(
+        &self,
+        slot: impl Into<NewSlot<'s>>,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, VaultError> {
         let renewed = Self::create(slot, rng)?;
         Ok(Self { header: Header { generation: self.header.generation, ..renewed.header }, ..renewed })
     }

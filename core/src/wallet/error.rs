@@ -1,7 +1,8 @@
 //! Why a wallet can't do what was asked, and what to do about it.
 
 use crate::{
-    issuance::SealedError, presentation::ChallengeError, rule::RuleId, time::UnixTime, trust::PackError, vault::VaultError,
+    issuance::SealedError, presentation::ChallengeError, rule::RuleId, time::UnixTime, trust::PackError,
+    vault::VaultError,
 };
 
 /// Why a wallet can't do what was asked, named by what to do.

@@ -116,11 +116,7 @@ impl<S: Store> Wallet<S> {
     ///
     /// # Errors
     /// [`VaultError::Locked`], [`VaultError::PassphraseTooShort`], and what a write says: nothing is changed then.
-    pub fn set_slot<'s>(
-        &mut self,
-        slot: impl Into<NewSlot<'s>>,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(), WalletError> {
+    pub fn set_slot<'s>(&mut self, slot: impl Into<NewSlot<'s>>, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
         let vault = self.vault.with_slot(slot, rng)?;
         self.change(vault, rng)
     }
@@ -158,12 +154,7 @@ impl<S: Store> Wallet<S> {
     }
 
     /// What opening does once the vault is open.
-    pub(super) fn begin(
-        &mut self,
-        copy: Stored,
-        now: UnixTime,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(), WalletError> {
+    pub(super) fn begin(&mut self, copy: Stored, now: UnixTime, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
         let changed = if copy == Stored::Previous {
             self.vault.pass_over();
             self.state.pass_over();
@@ -191,3 +182,6 @@ impl<S: Store> Wallet<S> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;
