@@ -11,7 +11,7 @@
 use std::{
     collections::BTreeSet,
     fs,
-    io::Read,
+    io::{BufRead, BufReader, Read},
     path::Path,
     process::{Command, Stdio},
     thread,
@@ -244,11 +244,13 @@ fn kill_one(vault: &[u8], mut now: UnixTime, number: usize) -> (usize, usize) {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        // When to kill is all that is random here; nothing waits for anything.
-        thread::sleep(Duration::from_micros(noise.below(25_000).try_into().unwrap()));
-        child.kill().unwrap();
+        // Some shows later, and some microseconds: while it starts, opens, burns, signs, or says.
+        let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut said = String::new();
-        child.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+        (0..noise.below(6)).for_each(|_| _ = out.read_line(&mut said).unwrap());
+        thread::sleep(Duration::from_micros(noise.below(6_000).try_into().unwrap()));
+        child.kill().unwrap();
+        out.read_to_string(&mut said).unwrap();
         kills += usize::from(!child.wait().unwrap().success());
         // A line that was cut short is of a code that nobody can draw.
         for line in said.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n')) {

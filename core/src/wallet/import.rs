@@ -62,7 +62,7 @@ impl<S: Store> Wallet<S> {
         let record = check_answer(&answer, pending, &pack, now)?;
         let issuer = pending.issuer.clone();
         let asked = self.state.pending.remove(index).stacks;
-        let pass = Pass { record, record_file: answer.record_file, stacks: merge(answer.minted, asked) };
+        let pass = Pass { record, record_file: answer.record_file.into(), stacks: merge(answer.minted, asked) };
         let stacks = pass.stacks.iter().map(summarise).collect();
         self.state.passes.push(pass);
         self.save(rng)?;

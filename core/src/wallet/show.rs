@@ -158,7 +158,7 @@ impl<S: Store> Wallet<S> {
         let (record, kid, token) = burnt.ok_or(none)?;
         Ok(Current {
             rule: rule.id(),
-            token: build(rule, &record, epoch, kid, &token)?,
+            token: build(rule, &record, epoch, kid, &token)?.into(),
             secret: token.secret,
             started: now,
             until: end(epoch, now, offset),
@@ -184,7 +184,7 @@ impl<S: Store> Wallet<S> {
         let (record, kid, token) = reserve.ok_or(WalletError::NoPass)?;
         Ok(Current {
             rule: rule.id(),
-            token: build(rule, record, epoch, kid, token)?,
+            token: build(rule, record, epoch, kid, token)?.into(),
             secret: Secret(token.secret.0),
             started: now,
             until: end(epoch, now, offset),
