@@ -204,6 +204,28 @@ fn a_damaged_newest_file_never_brings_a_burnt_token_back_wherever_its_recovery_s
     }
 }
 
+#[test]
+fn wherever_the_making_of_a_wallet_stops_it_is_there_or_can_be_made() {
+    let town = Town::new();
+    let (now, mut noise) = (town.world.now, Noise(7));
+    let create = |disk: &Brittle| {
+        let store = FileStore::on(disk.clone()).unwrap();
+        Wallet::create(store, &DEVICE, town.world.pack.bytes(), None, now, &mut Noise(8)).map(|_| ())
+    };
+    for number in 0.. {
+        let disk = Brittle::new(&Files::new(), Some((number, Fault::Stops)));
+        let made = create(&disk);
+        if !disk.came_to_its_fault() {
+            break;
+        }
+        for files in disk.after_power_loss(&mut noise) {
+            let disk = Brittle::new(&files, None);
+            let there = town.open(&disk).is_ok();
+            assert!(there || (made.is_err() && create(&disk).is_ok()), "{:?}", names(&files));
+        }
+    }
+}
+
 /// How often a process is killed, and in how many wallets.
 const KILLS: usize = 1000;
 const WALLETS: usize = 10;

@@ -64,19 +64,19 @@ pub(crate) struct Found {
     pub(crate) copy: Stored,
 }
 
-/// Opens the newest copy that opens, and changes nothing. Whatever is wrong with the current one is said if no other opens.
+/// Opens the newest copy that isn't damaged, and changes nothing. Any other error is about what was brought or what the disk says:
+/// an older copy would be no answer to it.
 pub(crate) fn find(store: &impl Store, unlock: Unlock<'_>) -> Result<Found, VaultError> {
-    let mut first = None;
+    let mut none = VaultError::Missing;
     for copy in [Stored::Current, Stored::Unfinished, Stored::Previous] {
         let Some(bytes) = store.read_stored(copy)? else { continue };
         // A damaged copy is what made the difference of one.
         let seen = unlock.seen.map(|seen| seen.saturating_sub(u64::from(copy == Stored::Previous)));
         match Vault::open(&bytes, Unlock { seen, ..unlock }) {
             Ok((vault, body)) => return Ok(Found { vault, body, copy }),
-            // These say nothing about the bytes: an older copy is not the answer to them.
-            Err(error @ (VaultError::NewerVersion | VaultError::RolledBack | VaultError::Locked)) => return Err(error),
-            Err(error) => first = first.or(Some(error)),
+            Err(VaultError::Damaged) => none = VaultError::Damaged,
+            Err(other) => return Err(other),
         }
     }
-    Err(first.unwrap_or(VaultError::Missing))
+    Err(none)
 }

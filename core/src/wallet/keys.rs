@@ -33,16 +33,15 @@ impl<S: Store> Wallet<S> {
     /// # Errors
     /// [`VaultError::Missing`], [`VaultError::Damaged`], [`VaultError::NewerVersion`], [`VaultError::Disk`].
     pub fn header(store: &S) -> Result<Header, VaultError> {
-        let mut error = VaultError::Missing;
+        let mut none = VaultError::Missing;
         for copy in [Stored::Current, Stored::Unfinished, Stored::Previous] {
             let Some(bytes) = store.read_stored(copy)? else { continue };
             match Header::of(&bytes) {
-                Ok(header) => return Ok(header),
-                Err(VaultError::NewerVersion) => return Err(VaultError::NewerVersion),
-                Err(other) => error = other,
+                Err(VaultError::Damaged) => none = VaultError::Damaged,
+                header => return header,
             }
         }
-        Err(error)
+        Err(none)
     }
 
     /// Reads all of the wallet in `store`, and says what opening it would do. Changes nothing.

@@ -50,7 +50,8 @@ impl<S: Store> Wallet<S> {
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<Self, WalletError> {
-        for copy in [Stored::Current, Stored::Unfinished, Stored::Previous] {
+        // One that was never finished held nothing yet.
+        for copy in [Stored::Current, Stored::Previous] {
             if store.read_stored(copy).map_err(VaultError::from)?.is_some() {
                 return Err(WalletError::Exists);
             }

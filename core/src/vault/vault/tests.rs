@@ -190,3 +190,28 @@ fn debug_shows_no_secret() {
     assert_eq!(format!("{:?}", Unlock::new().passphrase(WORDS)), "Unlock { .. }");
     assert_eq!(format!("{:?}", NewSlot::passphrase(WORDS, CHEAP)), "NewSlot { .. }");
 }
+
+/// A vault with every slot as this version writes it; `LAISSEZ_REGENERATE=1` writes it anew, which a released format never needs.
+const STORED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/stored/slots-1.vault");
+
+#[test]
+fn every_slot_that_version_1_stored_still_opens() {
+    let device = NewSlot::device(&DEVICE, b"wrapped by the platform");
+    if std::env::var_os("LAISSEZ_REGENERATE").is_some_and(|value| value == "1") {
+        let mut rng = Counter::default();
+        let vault = Vault::create(device, &mut rng).unwrap();
+        let vault = vault.with_slot(NewSlot::passphrase(WORDS, CHEAP), &mut rng).unwrap();
+        let both = device.and_passphrase("four newer green words", CHEAP);
+        let bytes = vault.with_slot(both, &mut rng).unwrap().seal(b"passes", &mut rng).unwrap();
+        std::fs::write(STORED, bytes).unwrap();
+    }
+    let bytes = std::fs::read(STORED).unwrap();
+    assert_eq!(opens(&bytes, &DEVICE), Ok(()));
+    assert_eq!(opens(&bytes, Unlock::new().passphrase(WORDS)), Ok(()));
+    // The slot of the passphrase alone, which comes first, doesn't know these words.
+    assert_eq!(opens(&bytes, Unlock::new().device(&[2; 32]).passphrase(WORDS)), Ok(()));
+    let (vault, _) = Vault::open(&bytes, &DEVICE).unwrap();
+    let mut both = vault.without_slot(SlotKind::Device).unwrap().without_slot(SlotKind::Passphrase).unwrap();
+    let bytes = both.seal(b"passes", &mut Counter::default()).unwrap();
+    assert_eq!(opens(&bytes, Unlock::new().device(&DEVICE).passphrase("four newer green words")), Ok(()));
+}
