@@ -19,7 +19,10 @@ const HEADS: usize = 64;
 
 /// A vault: its header, and while it is open its data key. The body is the caller's. Prints as its header.
 pub struct Vault {
+    /// Its generation is the one that was written or read last.
     header: Header,
+    /// The last generation that was sealed, written or not: none is used twice.
+    sealed: u64,
     /// `None` once it is locked.
     data_key: Option<Key>,
 }
@@ -32,7 +35,7 @@ impl Vault {
     pub fn create<'s>(slot: impl Into<NewSlot<'s>>, rng: &mut impl CryptoRng) -> Result<Self, VaultError> {
         let data_key = generate_key(rng);
         let slot = Slot::make(slot.into(), &data_key, rng)?;
-        Ok(Self { header: Header { slots: vec![slot], generation: 0 }, data_key: Some(data_key) })
+        Ok(Self { header: Header { slots: vec![slot], generation: 0 }, sealed: 0, data_key: Some(data_key) })
     }
 
     /// Opens a vault: itself and its body.
@@ -48,14 +51,15 @@ impl Vault {
         if unlock.seen.is_some_and(|seen| parts.header.generation < seen) {
             return Err(VaultError::RolledBack);
         }
-        Ok((Self { header: parts.header, data_key: Some(data_key) }, body))
+        let sealed = parts.header.generation;
+        Ok((Self { header: parts.header, sealed, data_key: Some(data_key) }, body))
     }
 
     /// Reads a file of this same vault again with the data key that it holds.
     pub(crate) fn reopen(&mut self, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
         let parts = parts(bytes)?;
         let body = parts.open(self.key()?)?;
-        self.header.generation = self.header.generation.max(parts.header.generation);
+        self.header.generation = parts.header.generation;
         Ok(body)
     }
 
@@ -65,6 +69,7 @@ impl Vault {
     /// [`VaultError::Locked`].
     pub fn seal(&mut self, body: &[u8], rng: &mut impl CryptoRng) -> Result<Vec<u8>, VaultError> {
         self.pass_over();
+        self.header.generation = self.sealed;
         let header = self.header.encode();
         let mut nonce = [0; 12];
         rng.fill_bytes(&mut nonce);
@@ -73,9 +78,14 @@ impl Vault {
         Ok(writer.array(4).uint(FORMAT).bytes(&header).bytes(&nonce).bytes(&sealed).finish())
     }
 
-    /// Leaves out a generation: one that was damaged had it.
+    /// Leaves out a generation, which another file has or had.
     pub(crate) fn pass_over(&mut self) {
-        self.header.generation = self.header.generation.saturating_add(1);
+        self.sealed = self.sealed.max(self.header.generation).saturating_add(1);
+    }
+
+    /// What was sealed last was not written: `generation` is still the last that was.
+    pub(crate) fn not_written(&mut self, generation: u64) {
+        self.header.generation = generation;
     }
 
     /// The vault with this slot added, or put in place of the one of its kind.
@@ -85,7 +95,7 @@ impl Vault {
     pub fn with_slot<'s>(&self, slot: impl Into<NewSlot<'s>>, rng: &mut impl CryptoRng) -> Result<Self, VaultError> {
         let data_key = self.key()?;
         let slot = Slot::make(slot.into(), data_key, rng)?;
-        Ok(Self { header: self.header.clone().with(slot), data_key: Some(data_key.clone()) })
+        Ok(Self { header: self.header.clone().with(slot), sealed: self.sealed, data_key: Some(data_key.clone()) })
     }
 
     /// The vault without its slot of this kind. Old copies of the file still have it: rotate the data key too.
@@ -99,7 +109,7 @@ impl Vault {
         if header.slots.is_empty() {
             return Err(VaultError::LastSlot);
         }
-        Ok(Self { header, data_key: Some(data_key.clone()) })
+        Ok(Self { header, sealed: self.sealed, data_key: Some(data_key.clone()) })
     }
 
     /// The vault under a new data key. `unlock` has to open every slot, as each is made anew.
@@ -112,7 +122,8 @@ impl Vault {
         let data_key = generate_key(rng);
         let slots =
             self.header.slots.iter().map(|slot| slot.rewrap(unlock, &data_key, rng)).collect::<Result<_, _>>()?;
-        Ok(Self { header: Header { slots, generation: self.header.generation }, data_key: Some(data_key) })
+        let header = Header { slots, generation: self.header.generation };
+        Ok(Self { header, sealed: self.sealed, data_key: Some(data_key) })
     }
 
     /// The vault under a new data key, with this one slot.
@@ -122,7 +133,8 @@ impl Vault {
         rng: &mut impl CryptoRng,
     ) -> Result<Self, VaultError> {
         let renewed = Self::create(slot, rng)?;
-        Ok(Self { header: Header { generation: self.header.generation, ..renewed.header }, ..renewed })
+        let header = Header { generation: self.header.generation, ..renewed.header };
+        Ok(Self { header, sealed: self.sealed, ..renewed })
     }
 
     /// Wipes the data key. Whatever needs it says [`VaultError::Locked`] from here on.

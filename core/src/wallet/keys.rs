@@ -174,6 +174,7 @@ impl<S: Store> Wallet<S> {
         match self.store.write(&bytes) {
             Ok(()) => self.vault = vault,
             Err(error) => {
+                self.vault.pass_over();
                 self.read_again();
                 return Err(VaultError::from(error).into());
             }

@@ -108,9 +108,11 @@ impl<S: Store> Wallet<S> {
 
     /// Puts what changed on the disk. After an error the wallet is what the disk has, or locked where that can't be read.
     fn save(&mut self, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
+        let before = self.generation();
         let sealed = self.vault.seal(&self.state.encode(), rng);
         let written = sealed.and_then(|bytes| self.store.write(&bytes).map_err(VaultError::from));
         if written.is_err() {
+            self.vault.not_written(before);
             self.read_again();
         }
         Ok(written?)

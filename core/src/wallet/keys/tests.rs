@@ -124,6 +124,26 @@ fn an_older_file_is_noticed_by_a_device_that_counts() {
 }
 
 #[test]
+fn a_generation_that_was_not_written_is_neither_told_nor_used_again() {
+    let mut world = World::new();
+    let store = MemoryStore::default();
+    let mut wallet = world.wallet(store.clone(), 1);
+    let on_the_disk = || Header::of(store.bytes.borrow().as_ref().unwrap()).unwrap().generation();
+    let before = on_the_disk();
+    store.writes_left.set(Some(0));
+    assert!(wallet.show(world.tested, ShowKind::New, None, false, NOW, &mut world.rng).is_err());
+    assert!(wallet.rotate(&DEVICE, &mut world.rng).is_err());
+    assert_eq!(
+        (wallet.generation(), on_the_disk()),
+        (before, before),
+        "a device that counts would raise a false alarm"
+    );
+    store.writes_left.set(None);
+    wallet.show(world.tested, ShowKind::New, None, false, NOW, &mut world.rng).unwrap();
+    assert_eq!((wallet.generation(), on_the_disk()), (before + 3, before + 3));
+}
+
+#[test]
 fn a_show_that_goes_on_is_named_until_it_ends() {
     let mut world = World::new();
     let store = MemoryStore::default();
