@@ -141,6 +141,11 @@ fn a_generation_that_was_not_written_is_neither_told_nor_used_again() {
     store.writes_left.set(None);
     wallet.show(world.tested, ShowKind::New, None, false, NOW, &mut world.rng).unwrap();
     assert_eq!((wallet.generation(), on_the_disk()), (before + 3, before + 3));
+
+    store.writes_left.set(Some(0));
+    *store.bytes.borrow_mut() = None;
+    assert!(wallet.show(world.tested, ShowKind::New, None, false, NOW, &mut world.rng).is_err());
+    assert_eq!((wallet.is_locked(), wallet.generation()), (true, before + 3), "not even by a disk that can't be read");
 }
 
 #[test]
