@@ -13,6 +13,7 @@ mod folder;
 mod inspect;
 mod issuer;
 mod pack;
+mod passphrase;
 mod picture;
 mod progress;
 mod root;
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use shell::{Done, Outcome, Shell};
+use shell::{Done, Shell};
 
 /// A travel pass that shows one thing and remembers nothing.
 #[derive(Parser)]
@@ -84,14 +85,9 @@ fn main() -> ExitCode {
     let arguments = Laissez::parse();
     let mut shell = match Shell::new(arguments.json, arguments.now) {
         Ok(shell) => shell,
-        Err(error) => return error.report(),
+        Err(error) => return error.report(arguments.json).into(),
     };
-    run(arguments.command, &mut shell)
-        .unwrap_or_else(|error| {
-            error.say();
-            Outcome::Error
-        })
-        .into()
+    run(arguments.command, &mut shell).unwrap_or_else(|error| error.report(arguments.json)).into()
 }
 
 fn run(command: Command, shell: &mut Shell) -> Done {

@@ -1,7 +1,9 @@
-//! A bar for work that takes long, on standard error and only where that is a terminal. It leaves nothing behind.
+//! A bar, or a word, for work that takes long, on standard error and only where that is a terminal. It leaves nothing behind.
 
 use std::{
     io::{self, IsTerminal, Write},
+    sync::mpsc,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -28,7 +30,7 @@ impl Progress {
     /// Draws the bar with so many pieces done, once the work has taken long.
     pub(crate) fn draw(&mut self, done: usize) {
         if self.terminal && self.begun.elapsed() >= SHORT {
-            self.put(&bar(done, self.total));
+            put(&bar(done, self.total));
             self.drawn = true;
         }
     }
@@ -36,14 +38,34 @@ impl Progress {
     /// Takes the bar away, so that something else can be written.
     pub(crate) fn hide(&mut self) {
         if std::mem::take(&mut self.drawn) {
-            self.put("");
+            put("");
         }
     }
+}
 
-    fn put(&self, line: &str) {
-        // Nobody to show it to is no reason to stop.
-        let _ = write!(io::stderr(), "{START}{line}{CLEAR}");
+/// Does work of which nobody knows how much is done, and says so once it has taken long.
+pub(crate) fn waiting<T>(words: &str, work: impl FnOnce() -> T) -> T {
+    if !io::stderr().is_terminal() {
+        return work();
     }
+    let (done, wait) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            if wait.recv_timeout(SHORT) == Err(mpsc::RecvTimeoutError::Timeout) {
+                put(words);
+                let _ = wait.recv();
+                put("");
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+fn put(line: &str) {
+    // Nobody to show it to is no reason to stop.
+    let _ = write!(io::stderr(), "{START}{line}{CLEAR}");
 }
 
 impl Drop for Progress {

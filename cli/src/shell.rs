@@ -2,8 +2,7 @@
 
 use std::{
     fmt::Display,
-    fs::File,
-    io::{self, Write},
+    io::Write,
     path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -15,8 +14,10 @@ use laissez::{
     rule::{Rule, RuleId},
     time::UnixTime,
     trust::TrustPack,
+    vault::VaultError,
+    wallet::WalletError,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::screen;
 
@@ -44,28 +45,42 @@ impl From<Outcome> for ExitCode {
 
 /// Why a command could not do its job, in words that name the file and what to do.
 #[derive(Debug)]
-pub(crate) struct Failure(String);
+pub(crate) struct Failure {
+    words: String,
+    /// Its code and its next step, where the core has named them.
+    known: Option<(&'static str, &'static str)>,
+}
 
 impl Failure {
     pub(crate) fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
+        Self { words: words.into(), known: None }
     }
 
     pub(crate) fn say(&self) {
         // A file's name may hold anything; the lines of the message stay lines.
-        let lines: Vec<_> = self.0.split('\n').map(screen::harmless).collect();
+        let lines: Vec<_> = self.words.split('\n').map(screen::harmless).collect();
         let _ = writeln!(std::io::stderr(), "laissez: {}", lines.join("\n"));
     }
 
-    pub(crate) fn report(&self) -> ExitCode {
+    /// Says why the command ended; with `json` as an object on standard output too.
+    pub(crate) fn report(&self, json: bool) -> Outcome {
         self.say();
-        Outcome::Error.into()
+        if json {
+            let (code, next_step) = self.known.unwrap_or(("failed", "mend what the message names, and try again"));
+            let object = json!({ "error": code, "message": self.words, "next_step": next_step });
+            // Nobody to tell it to: the exit code tells it.
+            let _ = print(screen::harmless(&object.to_string()));
+        }
+        Outcome::Error
     }
 }
 
-impl<E: std::error::Error> From<E> for Failure {
+impl<E: std::error::Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self(error.to_string())
+        let any: &(dyn std::error::Error + 'static) = &error;
+        let of_wallet = any.downcast_ref::<WalletError>().map(|error| (error.code(), error.next_step()));
+        let of_vault = any.downcast_ref::<VaultError>().map(|error| (error.code(), error.next_step()));
+        Self { known: of_wallet.or(of_vault), words: error.to_string() }
     }
 }
 
@@ -74,9 +89,10 @@ pub(crate) trait About<T> {
     fn about(self, path: &Path) -> Result<T, Failure>;
 }
 
-impl<T, E: Display> About<T> for Result<T, E> {
+impl<T, E: Into<Failure>> About<T> for Result<T, E> {
     fn about(self, path: &Path) -> Result<T, Failure> {
-        self.map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+        self.map_err(Into::into)
+            .map_err(|Failure { words, known }| Failure { words: format!("{}: {words}", path.display()), known })
     }
 }
 
@@ -87,8 +103,6 @@ pub(crate) struct Shell {
     json: bool,
     /// Commands of the demo say what they did two columns in, and keep their notes to themselves.
     inner: bool,
-    /// Locked while the command runs.
-    lock: Option<File>,
     pub(crate) now: UnixTime,
     pub(crate) rng: UnwrapErr<SysRng>,
 }
@@ -99,12 +113,12 @@ impl Shell {
         SysRng.try_next_u64().map_err(|_| Failure::new("the system gives no random numbers; nothing was done"))?;
         let clock = || SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs().try_into().ok().map(UnixTime::new);
         let now = now.or_else(clock).ok_or_else(|| Failure::new("this clock is before 1970; set it, or give --now"))?;
-        Ok(Self { json, inner: false, lock: None, now, rng: UnwrapErr(SysRng) })
+        Ok(Self { json, inner: false, now, rng: UnwrapErr(SysRng) })
     }
 
     /// The shell of a command inside the demo, at another time.
     pub(crate) fn inner(&self, now: UnixTime) -> Self {
-        Self { json: self.json, inner: true, lock: None, now, rng: UnwrapErr(SysRng) }
+        Self { json: self.json, inner: true, now, rng: UnwrapErr(SysRng) }
     }
 
     /// Random bytes.
@@ -113,17 +127,6 @@ impl Shell {
         let mut bytes = [0; N];
         self.rng.fill_bytes(&mut bytes);
         bytes
-    }
-
-    /// Waits until no other command works in the folder of this file; none will until this one ends.
-    pub(crate) fn work_alone(&mut self, path: &Path) -> Result<(), Failure> {
-        let file = File::open(path).about(path)?;
-        match file.lock() {
-            // Not every disk has locks.
-            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error).about(path),
-            _ => self.lock = Some(file),
-        }
-        Ok(())
     }
 
     pub(crate) fn json(&self) -> bool {

@@ -1,5 +1,7 @@
 //! A traveller's wallet in a folder. The desk's device key is a file of mode 0600 beside it.
 
+mod vault;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -8,17 +10,15 @@ use laissez::{
     issuance::DEFAULT_DAYS,
     presentation::{self, Challenge},
     qr::{Code, Level},
-    vault::FileStore,
-    wallet::{self, ShowKind, WalletError},
+    wallet::{ShowKind, WalletError},
 };
 use serde_json::json;
 
+pub(crate) use self::vault::open;
 use crate::{
     files, screen,
     shell::{self, About, Done, Failure, Outcome, Shell},
 };
-
-const DEVICE_KEY: &str = "device.key";
 
 #[derive(Subcommand)]
 pub(crate) enum Wallet {
@@ -33,6 +33,43 @@ pub(crate) enum Wallet {
         /// The hash of the first roots that the wallet trusts (default: those of the pack, from now on)
         #[arg(long, value_name = "HASH", value_parser = files::parse_hash)]
         roots: Option<Hash>,
+        /// Ask for a passphrase too, now and whenever the wallet is opened
+        #[arg(long)]
+        passphrase: bool,
+        /// Make no device key: the passphrase alone opens the wallet
+        #[arg(long, requires = "passphrase")]
+        no_device_key: bool,
+    },
+    /// Sets or changes the passphrase, and encrypts anew
+    #[command(after_help = "Example:\n  laissez wallet passphrase anna\n\nScripts name files: \
+        LAISSEZ_PASSPHRASE_FILE holds the passphrase,\nLAISSEZ_NEW_PASSPHRASE_FILE the one to come.")]
+    Passphrase {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// Let the device key alone open the wallet
+        #[arg(long)]
+        remove: bool,
+    },
+    /// Encrypts the wallet under a new key
+    #[command(after_help = "Example:\n  laissez wallet rotate anna")]
+    Rotate {
+        /// The wallet's folder
+        dir: PathBuf,
+    },
+    /// Verifies a wallet's file, and says what opening it would do; changes nothing
+    #[command(after_help = "Example:\n  laissez wallet check anna")]
+    Check {
+        /// The wallet's folder
+        dir: PathBuf,
+    },
+    /// Removes a wallet with all that it holds
+    #[command(after_help = "Example:\n  laissez wallet wipe anna --yes")]
+    Wipe {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// Yes, for good
+        #[arg(long, required = true)]
+        yes: bool,
     },
     /// Takes a newer pack of the same authority
     #[command(after_help = "Example:\n  laissez wallet update anna --pack pack.2")]
@@ -128,7 +165,14 @@ pub(crate) struct ShowArgs {
 impl Wallet {
     pub(crate) fn run(self, shell: &mut Shell) -> Done {
         match self {
-            Self::Init { dir, pack, roots } => init(shell, &dir, &pack, roots),
+            Self::Init { dir, pack, roots, passphrase, no_device_key } => {
+                let init = vault::Init { dir: &dir, pack: &pack, roots, passphrase, device_key: !no_device_key };
+                vault::init(shell, &init)
+            }
+            Self::Passphrase { dir, remove } => vault::change_passphrase(shell, &dir, remove),
+            Self::Rotate { dir } => vault::rotate(shell, &dir),
+            Self::Check { dir } => vault::check(shell, &dir),
+            Self::Wipe { dir, yes: _ } => vault::wipe(shell, &dir),
             Self::Update { dir, pack } => update(shell, &dir, &pack),
             Self::Request { dir, issuer, rules, days, output } => request(shell, &dir, &issuer, &rules, days, &output),
             Self::Import { dir, answer } => import(shell, &dir, &answer),
@@ -137,22 +181,6 @@ impl Wallet {
             Self::Show(arguments) => show(shell, &arguments),
         }
     }
-}
-
-fn init(shell: &mut Shell, dir: &Path, pack: &Path, roots: Option<Hash>) -> Done {
-    // Nothing is made for a pack that is refused.
-    let opened = files::open_pack(pack, roots, shell.now)?;
-    files::make_folder(dir, DEVICE_KEY)?;
-    let secret: [u8; 32] = shell.random();
-    let store = FileStore::new(dir);
-    let wallet = wallet::Wallet::create(store, &secret, opened.bytes(), roots, shell.now, &mut shell.rng).about(dir)?;
-    files::write_secret(&dir.join(DEVICE_KEY), &secret)?;
-    let pinned = wallet.pack().roots_hash();
-    shell.answer(
-        &json!({ "roots": pinned.to_string(), "pack": wallet.pack().version() }),
-        format_args!("A wallet is in {}. It trusts the roots\n{pinned}", dir.display()),
-    )?;
-    Ok(Outcome::Done)
 }
 
 fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
@@ -267,6 +295,9 @@ fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
         (_, true) => ShowKind::Reserve,
         _ => ShowKind::New,
     };
+    if kind == ShowKind::New && wallet.going_on(shell.now).is_some_and(|show| show.rule == rule) {
+        shell.say("A show of this pass goes on; --resume would have drawn it again.");
+    }
     let show = wallet.show(rule, kind, challenge.as_ref(), arguments.yes, shell.now, &mut shell.rng)?;
     let code = if arguments.sturdy {
         Code::draw(&show.text, Level::Medium)?.turned()
@@ -305,17 +336,6 @@ fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
         ),
     )?;
     Ok(Outcome::Done)
-}
-
-/// The wallet in a folder.
-pub(crate) fn open(shell: &mut Shell, dir: &Path) -> Result<wallet::Wallet<FileStore>, Failure> {
-    let path = dir.join(DEVICE_KEY);
-    let secret: [u8; 32] = files::read(&path)?
-        .try_into()
-        .map_err(|_| Failure::new(format!("{}: not a device key (32 bytes)", path.display())))?;
-    // Two commands at once would show one token twice.
-    shell.work_alone(&path)?;
-    wallet::Wallet::open(FileStore::new(dir), &secret, shell.now, &mut shell.rng).about(dir)
 }
 
 /// Says whether a failure is about the wallet in `dir` or about the file that it was given.

@@ -25,6 +25,9 @@ use rand_core::{TryCryptoRng, TryRng};
 /// What the clock of this desk shows.
 pub const NOW: &str = "2026-11-21T14:00:00Z";
 
+/// What opens the vaults.
+pub const DEVICE: [u8; 32] = [9; 32];
+
 /// Reveals nothing.
 pub const VACCINATED: &str = r#"{"title": {"en": "Vaccinated or tested"}, "explanation": {"en": "A full course, or a test of the last 72 hours."},
      "condition": {"any_of": [{"vaccinated": {"disease": "covid_19", "from_day": 14, "to_day": 270}},
@@ -186,7 +189,7 @@ impl Desk {
         second.retire(Target::Key(keys.record.kid()), now, "lost").unwrap();
         let bulletin = second.publish(&sign(&second), now).unwrap().bulletin.unwrap().bytes().to_vec();
 
-        let device = [9; 32];
+        let device = DEVICE;
         let record = Record::from_json(ANNA).unwrap();
         let store = Memory::default();
         let mut wallet = Wallet::create(store.clone(), &device, pack.bytes(), None, now, &mut noise).unwrap();

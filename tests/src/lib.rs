@@ -10,6 +10,7 @@
 )]
 
 pub mod annotate;
+pub mod brittle;
 pub mod desk;
 pub mod examples;
 pub mod forge;
@@ -19,7 +20,11 @@ pub mod world;
 use std::convert::Infallible;
 
 use data_encoding::HEXLOWER;
-use laissez::{crypto::Hash, time::UnixTime};
+use laissez::{
+    crypto::Hash,
+    time::UnixTime,
+    vault::{FileStore, VaultError},
+};
 use rand_core::{TryCryptoRng, TryRng};
 
 /// The bytes of a lower-case hex string.
@@ -84,6 +89,19 @@ impl TryRng for Chance {
 }
 
 impl TryCryptoRng for Chance {}
+
+/// The vault of a folder that others are about to leave: a process that is just being made holds, for that moment, what its
+/// parent has open.
+#[must_use]
+pub fn alone(folder: &std::path::Path) -> FileStore {
+    for _ in 0..1_000_000 {
+        match FileStore::new(folder) {
+            Err(VaultError::InUse) => std::thread::yield_now(),
+            store => return store.unwrap(),
+        }
+    }
+    panic!("nobody leaves {}", folder.display())
+}
 
 /// The file at `path` inside the repository.
 #[must_use]

@@ -230,6 +230,8 @@ fn coset_verifies_what_our_own_authority_issuer_and_wallet_make() {
         check_presentation(&shown, &keys, world.pack.rules(), None);
         messages.entry("presentation").or_default().push(hex(&shown));
     }
+    let stored = ["wallet-1", "slots-1"].map(|name| repository(&format!("tests/vectors/stored/{name}.vault")));
+    messages.insert("vault", stored.iter().map(|file| hex(&std::fs::read(file).unwrap())).collect());
     // For tests/cddl.py.
     std::fs::write(repository("target/messages.json"), json!(messages).to_string()).unwrap();
 }

@@ -141,6 +141,12 @@ impl Desk {
         said(line, &self.command(&words).output().unwrap())
     }
 
+    /// As [`Self::run`], with files named in its environment.
+    pub fn run_with(&self, files: &[(&str, &str)], line: &str) -> Said {
+        let mut command = self.command(&words(line));
+        said(line, &command.envs(files.iter().copied()).output().unwrap())
+    }
+
     /// As [`Self::run`], with something on standard input.
     pub fn feed(&self, line: &str, input: &[u8]) -> Said {
         use std::io::Write;

@@ -10,7 +10,7 @@ use laissez::{
     issuance::sealed_kind,
     presentation::Challenge,
     rule::Rule,
-    vault::{Store, Vault},
+    vault::{Cost, Header, NewSlot, Store, Vault},
     wallet::{ShowKind, Wallet},
 };
 use laissez_tests::{
@@ -25,6 +25,21 @@ use crate::world::DESK;
 pub fn vault(data: &[u8]) {
     let opened = Vault::open(data, &DESK.device);
     assert_eq!(opened.is_ok(), data == DESK.vault || data == DESK.waiting);
+    if let Ok(header) = Header::of(data) {
+        assert!((1..=3).contains(&header.slots().count()) && header.slots().is_sorted());
+        assert!(header.wrapped().is_none_or(|wrapped| (1..=1024).contains(&wrapped.len())));
+    }
+}
+
+/// Vaults with slots that the desk's key doesn't open: of another device, of a passphrase, of both, and all of them together.
+pub(crate) fn vaults() -> [Vec<u8>; 4] {
+    let mut noise = Noise(1);
+    let device = NewSlot::device(&[1; 32], b"wrapped by the platform");
+    let (words, cost) = ("four quiet green words", Cost::FLOOR);
+    let slots = [device, NewSlot::passphrase(words, cost), device.and_passphrase(words, cost)];
+    let [first, second, third] = slots.map(|slot| Vault::create(slot, &mut noise).unwrap());
+    let all = first.with_slot(slots[1], &mut noise).unwrap().with_slot(slots[2], &mut noise).unwrap();
+    [first, second, third, all].map(|mut vault| vault.seal(b"passes", &mut noise).unwrap())
 }
 
 /// What a wallet keeps, behind the pack: whatever a rightly sealed vault holds can be listed, previewed and shown, and the

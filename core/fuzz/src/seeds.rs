@@ -80,7 +80,11 @@ pub fn generate(target: &str) -> Seeds {
         "pack_signed" => all([hex("packs", "payload"), signed("packs_refused", "file")]),
         "draft" => all([one("desk", DESK.draft.clone()), one("first", first_draft())]),
         "draft_payload" => one("first", draft_payload()),
-        "vault" => all([one("passes", DESK.vault.clone()), one("waiting", DESK.waiting.clone())]),
+        "vault" => {
+            let slots = ["device", "passphrase", "both", "every_slot"].map(str::to_owned);
+            let slots = slots.into_iter().zip(sealed::vaults()).collect();
+            all([one("passes", DESK.vault.clone()), one("waiting", DESK.waiting.clone()), slots])
+        }
         "wallet" => sealed::states()
             .into_iter()
             .zip(["passes", "waiting", "showing"])

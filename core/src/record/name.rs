@@ -8,9 +8,10 @@ use super::{RecordError, transliteration::transliterate};
 use crate::cbor::{DecodeError, Reader};
 
 /// A name of 39 characters `A`–`Z` and `<`: family name, `<<`, given names, padded with `<`; the first is a letter. Who has
-/// one name has only a family name. Prints as nothing; wiped when dropped.
+/// one name has only a family name. Prints as nothing; wiped when dropped, and boxed,
+/// so that what moves it leaves no copy behind.
 #[derive(Clone, PartialEq, Eq, ZeroizeOnDrop)]
-pub struct IcaoName([u8; IcaoName::LEN]);
+pub struct IcaoName(Box<[u8; IcaoName::LEN]>);
 
 impl IcaoName {
     /// Characters of every name.
@@ -57,7 +58,7 @@ impl IcaoName {
     /// The 39 characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+        std::str::from_utf8(self.0.as_slice()).unwrap_or_default()
     }
 
     /// The name without the fillers at its end, as [`IcaoName::from_passport`] takes it.
@@ -94,7 +95,7 @@ impl IcaoName {
 
     /// The first 39 of `letters`, padded; `None` unless they are `[A-Z][A-Z<]*`.
     fn of(letters: impl Iterator<Item = u8>) -> Option<Self> {
-        let mut name = Self([b'<'; Self::LEN]);
+        let mut name = Self(Box::new([b'<'; Self::LEN]));
         name.0.iter_mut().zip(letters).for_each(|(to, from)| *to = from);
         let ours = name.0.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'<');
         (ours && name.family_initial().is_some()).then_some(name)

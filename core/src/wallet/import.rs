@@ -48,6 +48,7 @@ impl<S: Store> Wallet<S> {
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<ImportReport, WalletError> {
+        self.unlocked()?;
         let recipient = match sealed_kind(answer_file) {
             Some((SealedKind::Answer, kid)) => kid,
             _ => return Err(WalletError::BadAnswer("it is no answer file")),
@@ -61,7 +62,7 @@ impl<S: Store> Wallet<S> {
         let record = check_answer(&answer, pending, &pack, now)?;
         let issuer = pending.issuer.clone();
         let asked = self.state.pending.remove(index).stacks;
-        let pass = Pass { record, record_file: answer.record_file, stacks: merge(answer.minted, asked) };
+        let pass = Pass { record, record_file: answer.record_file.into(), stacks: merge(answer.minted, asked) };
         let stacks = pass.stacks.iter().map(summarise).collect();
         self.state.passes.push(pass);
         self.save(rng)?;

@@ -1,6 +1,8 @@
 //! The traveller's side: asks for tokens, keeps them encrypted, shows each once.
 
+mod error;
 mod import;
+mod keys;
 mod preview;
 mod request;
 mod show;
@@ -10,20 +12,20 @@ mod tests;
 
 use rand_core::CryptoRng;
 
+pub use error::WalletError;
 pub use import::{ImportReport, ImportedStack};
+pub use keys::Check;
 pub use preview::{PassSummary, Preview};
 pub use request::RequestFile;
-pub use show::{Show, ShowKind};
+pub use show::{GoingOn, Show, ShowKind};
 use state::State;
 
 use crate::{
+    cbor::DecodeError,
     crypto::Hash,
-    issuance::SealedError,
-    presentation::ChallengeError,
-    rule::RuleId,
     time::UnixTime,
-    trust::{PackError, PackState, Pinned, TrustPack},
-    vault::{Store, Vault, VaultError},
+    trust::{PackState, Pinned, TrustPack},
+    vault::{Found, NewSlot, Store, Stored, Unlock, Vault, VaultError, find},
 };
 
 /// A wallet over its store. Every change is on the disk before it is seen.
@@ -34,123 +36,54 @@ pub struct Wallet<S: Store> {
     pack: TrustPack,
 }
 
-/// Why a wallet can't do what was asked, named by what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum WalletError {
-    /// The vault can't be opened or written.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-    /// There is a wallet already.
-    #[error("there is a wallet here already; it was left as it is")]
-    Exists,
-    /// The pack is refused.
-    #[error("the trust pack is refused: {0}")]
-    Pack(#[from] PackError),
-    /// The pack can't be used at this time.
-    #[error("the trust pack can't be used now ({0}); take the newest one")]
-    PackNotUsable(&'static str),
-    /// The pack doesn't have this issuer.
-    #[error("the trust pack has no issuer of that name")]
-    NoSuchIssuer,
-    /// The pack doesn't have this rule, or it isn't in force.
-    #[error("the rule {0} is not in force in the trust pack")]
-    NoSuchRule(RuleId),
-    /// Too many rules or days.
-    #[error("ask for 1 to 16 different rules, and for 1 to 400 days")]
-    TooMuch,
-    /// A sealed file can't be used.
-    #[error("the file is {0}")]
-    Sealed(#[from] SealedError),
-    /// No request of this wallet fits this answer.
-    #[error("this answer was made for another wallet, or for a request that was answered already; open it there")]
-    NoSuchRequest,
-    /// The answer isn't what was asked for, or isn't signed by whom it must be.
-    #[error("the answer is not in order ({0}); nothing was stored: ask the issuer for a new one")]
-    BadAnswer(&'static str),
-    /// No token for this rule in this epoch.
-    #[error("there is no pass for this rule now; ask an issuer for one")]
-    NoPass,
-    /// The authority has retired the key that signed the pass.
-    #[error("the issuer's key of this pass was retired; ask the issuer for a new pass")]
-    KeyRetired,
-    /// The shows of this epoch are used up; the reserve is left.
-    #[error(
-        "no shows left until {next}; the reserve can be shown: doors that see it could tell that it is the same person"
-    )]
-    NoShowsLeft {
-        /// When the next epoch's shows begin.
-        next: UnixTime,
-    },
-    /// There are shows left, so the reserve stays away.
-    #[error("{0} shows are left; the reserve is for when there are none")]
-    ShowsLeft(usize),
-    /// No show is going on.
-    #[error("no show is going on; start a new one")]
-    NothingToResume,
-    /// The challenge can't be read.
-    #[error("the challenge: {0}")]
-    Challenge(#[from] ChallengeError),
-    /// The challenge asks for other rules.
-    #[error("this door does not ask for that rule; choose one that it asks for")]
-    NotAsked,
-    /// The door's clock and this one differ by more than 15 minutes.
-    #[error("the door's clock and this one differ by {minutes} minutes; if the door's is right, say so and show again")]
-    ClocksDiffer {
-        /// How far apart.
-        minutes: i64,
-    },
-    /// The random source, the clock or a size is beyond what the formats hold.
-    #[error("this can't be written down: a time or a size is out of range")]
-    OutOfRange,
-}
-
 impl<S: Store> Wallet<S> {
-    /// A new wallet in `store`, locked by `device_secret`, that trusts `pack_file` if its first roots hash to `roots` (or,
+    /// A new wallet in `store`, which `slot` opens (a device's secret, a passphrase, or both), that trusts `pack_file` if its first roots hash to `roots` (or,
     /// where `None`, whatever roots the pack has: pinned from here on).
     ///
     /// # Errors
     /// [`WalletError::Exists`], [`WalletError::Pack`], [`WalletError::Vault`].
-    pub fn create(
-        store: S,
-        device_secret: &[u8; 32],
+    pub fn create<'s>(
+        mut store: S,
+        slot: impl Into<NewSlot<'s>>,
         pack_file: &[u8],
         roots: Option<Hash>,
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<Self, WalletError> {
-        if store.read().map_err(VaultError::from)?.is_some() {
-            return Err(WalletError::Exists);
+        // One that was never finished held nothing yet.
+        for copy in [Stored::Current, Stored::Previous] {
+            if store.read_stored(copy).map_err(VaultError::from)?.is_some() {
+                return Err(WalletError::Exists);
+            }
         }
         let pack = match roots {
             Some(roots) => TrustPack::open(pack_file, &Pinned(roots), now)?,
             None => TrustPack::dangerous_open_unpinned(pack_file, now)?,
         };
-        let vault = Vault::create(device_secret, rng).ok_or(WalletError::OutOfRange)?;
+        let mut vault = Vault::create(slot, rng)?;
         let state = State::new(pack.roots_hash(), pack_file.to_vec());
-        let mut wallet = Self { store, vault, state, pack };
-        wallet.save(rng)?;
-        Ok(wallet)
+        let bytes = vault.seal(&state.encode(), rng)?;
+        store.write(&bytes).map_err(VaultError::from)?;
+        Ok(Self { store, vault, state, pack })
     }
 
     /// Opens the wallet in `store`, and erases a show that is over at `now`. The pack in it was accepted before and is accepted
-    /// again, expired or not.
+    /// again, expired or not. Where the newest copy is damaged and the one before is opened, one show of each epoch of every
+    /// stack is erased with it: a burnt token never comes back.
     ///
     /// # Errors
     /// [`WalletError::Vault`].
-    pub fn open(
-        store: S,
-        device_secret: &[u8; 32],
+    pub fn open<'s>(
+        mut store: S,
+        unlock: impl Into<Unlock<'s>>,
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<Self, WalletError> {
-        let bytes = store.read().map_err(VaultError::from)?.ok_or(VaultError::Missing)?;
-        let (vault, body) = Vault::open(&bytes, device_secret)?;
-        let state = State::decode(&body).map_err(|_| VaultError::Damaged)?;
-        let pack = TrustPack::open(&state.pack_file, &Pinned(state.roots), UnixTime::NEVER)?;
-        let mut wallet = Self { store, vault, state, pack };
-        if wallet.state.end_show(now) {
-            wallet.save(rng)?;
-        }
+        let found = find(&store, unlock.into())?;
+        let (state, pack) = read(&found)?;
+        store.settle(found.copy).map_err(VaultError::from)?;
+        let mut wallet = Self { store, vault: found.vault, state, pack };
+        wallet.begin(found.copy, now, rng)?;
         Ok(wallet)
     }
 
@@ -165,16 +98,36 @@ impl<S: Store> Wallet<S> {
     /// # Errors
     /// [`WalletError::Pack`]: the pack held stays.
     pub fn set_pack(&mut self, pack_file: &[u8], now: UnixTime, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
+        self.unlocked()?;
         let pack = self.pack.succeed(pack_file, now)?;
         self.state.pack_file = pack_file.to_vec();
+        self.save(rng)?;
         self.pack = pack;
-        self.save(rng)
+        Ok(())
     }
 
+    /// Puts what changed on the disk. After an error the wallet is what the disk has, or locked where that can't be read.
     fn save(&mut self, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
-        let bytes = self.vault.seal(&self.state.encode(), rng).ok_or(WalletError::OutOfRange)?;
-        self.store.write(&bytes).map_err(VaultError::from)?;
-        Ok(())
+        let before = self.generation();
+        let sealed = self.vault.seal(&self.state.encode(), rng);
+        let written = sealed.and_then(|bytes| self.store.write(&bytes).map_err(VaultError::from));
+        if written.is_err() {
+            self.vault.not_written(before);
+            self.read_again();
+        }
+        Ok(written?)
+    }
+
+    fn read_again(&mut self) {
+        let mut state = || {
+            let bytes = self.store.read().ok()??;
+            let body = self.vault.reopen(&bytes).ok()?;
+            State::decode(&body).ok()
+        };
+        match state() {
+            Some(state) => self.state = state,
+            None => self.lock(),
+        }
     }
 
     fn usable_pack(&self, now: UnixTime) -> Result<&TrustPack, WalletError> {
@@ -184,4 +137,14 @@ impl<S: Store> Wallet<S> {
             PackState::Expired => Err(WalletError::PackNotUsable("it has run out")),
         }
     }
+}
+
+/// What a vault's body holds.
+fn read(found: &Found) -> Result<(State, TrustPack), WalletError> {
+    let state = State::decode(&found.body).map_err(|error| match error {
+        DecodeError::NewerKind => VaultError::NewerVersion,
+        _ => VaultError::Damaged,
+    })?;
+    let pack = TrustPack::open(&state.pack_file, &Pinned(state.roots), UnixTime::NEVER)?;
+    Ok((state, pack))
 }

@@ -56,6 +56,7 @@ impl<S: Store> Wallet<S> {
     /// # Errors
     /// [`WalletError::NoSuchRule`], [`WalletError::NoPass`].
     pub fn preview(&self, rule: RuleId, now: UnixTime) -> Result<Preview, WalletError> {
+        self.unlocked()?;
         let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
         let epoch = Epoch::at(rule.epoch(), now).ok_or(WalletError::OutOfRange)?;
         let record = self.state.first_person(rule.id(), epoch).ok_or(WalletError::NoPass)?;

@@ -39,6 +39,7 @@ impl<S: Store> Wallet<S> {
         days: u32,
         rng: &mut impl CryptoRng,
     ) -> Result<RequestFile, WalletError> {
+        self.unlocked()?;
         let pack = self.usable_pack(now)?;
         let issuer = pack.issuer_by_name(issuer).ok_or(WalletError::NoSuchIssuer)?;
         let rules: BTreeSet<RuleId> = rules.iter().copied().collect();

@@ -56,7 +56,25 @@ impl std::fmt::Debug for Show {
     }
 }
 
+/// A show whose code hasn't blanked: drawn again by [`ShowKind::Resume`], at the cost of no other token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoingOn {
+    /// The rule that it shows.
+    pub rule: RuleId,
+    /// When the code must blank.
+    pub until: UnixTime,
+    /// Whether this is the reserve.
+    pub reserve: bool,
+}
+
 impl<S: Store> Wallet<S> {
+    /// The show that goes on at `now`. After a crash a shell offers to resume it, before a new one.
+    #[must_use]
+    pub fn going_on(&self, now: UnixTime) -> Option<GoingOn> {
+        let current = self.state.current.as_ref().filter(|current| !current.is_over(now))?;
+        Some(GoingOn { rule: current.rule, until: current.until, reserve: current.reserve })
+    }
+
     /// Shows a pass for `rule`, in answer to `challenge` if there is one. `clocks_may_differ` is the traveller's word that
     /// the door's clock may be taken although it differs by over 15 minutes.
     ///
@@ -72,6 +90,7 @@ impl<S: Store> Wallet<S> {
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<Show, WalletError> {
+        self.unlocked()?;
         if challenge.is_some_and(|challenge| !challenge.rules().contains(&rule)) {
             return Err(WalletError::NotAsked);
         }
@@ -139,7 +158,7 @@ impl<S: Store> Wallet<S> {
         let (record, kid, token) = burnt.ok_or(none)?;
         Ok(Current {
             rule: rule.id(),
-            token: build(rule, &record, epoch, kid, &token)?,
+            token: build(rule, &record, epoch, kid, &token)?.into(),
             secret: token.secret,
             started: now,
             until: end(epoch, now, offset),
@@ -165,7 +184,7 @@ impl<S: Store> Wallet<S> {
         let (record, kid, token) = reserve.ok_or(WalletError::NoPass)?;
         Ok(Current {
             rule: rule.id(),
-            token: build(rule, record, epoch, kid, token)?,
+            token: build(rule, record, epoch, kid, token)?.into(),
             secret: Secret(token.secret.0),
             started: now,
             until: end(epoch, now, offset),
@@ -215,6 +234,12 @@ fn clock_offset(challenge: Option<&Challenge>, may_differ: bool, now: UnixTime) 
         return Err(WalletError::ClocksDiffer { minutes: apart.saturating_abs() / 60 });
     }
     Ok(apart.clamp(0, CLOCK_SLACK).saturating_sub(apart))
+}
+
+impl Current {
+    fn is_over(&self, now: UnixTime) -> bool {
+        self.until <= now || now < self.started
+    }
 }
 
 impl State {
@@ -267,7 +292,19 @@ impl State {
 
     /// Erases a show past its end; says whether there was one.
     pub(super) fn end_show(&mut self, now: UnixTime) -> bool {
-        self.current.take_if(|current| current.until <= now || now < current.started).is_some()
+        self.current.take_if(|current| current.is_over(now)).is_some()
+    }
+
+    /// For an older copy than the newest, which is damaged: whichever token the newest had burnt, it is not here afterwards. The
+    /// show that goes on here may have been followed by another, so it ends.
+    pub(super) fn pass_over(&mut self) {
+        self.current = None;
+        let stacks = self.passes.iter_mut().flat_map(|pass| &mut pass.stacks);
+        for tokens in stacks.flat_map(|stack| &mut stack.epochs).map(|epoch| &mut epoch.tokens) {
+            if tokens.len() > 1 {
+                drop(take_first(tokens));
+            }
+        }
     }
 
     /// Erases tokens past their epoch and requests past their last day: what is left tells nothing of past epochs. Only at a

@@ -47,7 +47,7 @@ pub(super) struct PendingStack {
 pub(super) struct Pass {
     /// As verified when it came.
     pub(super) record: Record,
-    pub(super) record_file: Vec<u8>,
+    pub(super) record_file: Zeroizing<Vec<u8>>,
     pub(super) stacks: Vec<TokenStack>,
 }
 
@@ -75,7 +75,7 @@ pub(super) struct TokenSecret {
 /// The show that goes on: burnt already, or the reserve.
 pub(super) struct Current {
     pub(super) rule: RuleId,
-    pub(super) token: Vec<u8>,
+    pub(super) token: Zeroizing<Vec<u8>>,
     pub(super) secret: Secret,
     pub(super) started: UnixTime,
     /// Ends then at the latest.
@@ -133,7 +133,7 @@ impl State {
         }
         w.array(self.passes.len());
         for pass in &self.passes {
-            w.array(3).bytes(&pass.record.encode()).bytes(&pass.record_file).array(pass.stacks.len());
+            w.array(3).bytes(&Zeroizing::new(pass.record.encode())).bytes(&pass.record_file).array(pass.stacks.len());
             for stack in &pass.stacks {
                 w.array(4)
                     .bytes(&stack.rule.0)
@@ -218,7 +218,7 @@ fn read_pass(r: &mut Reader<'_>) -> Result<Pass, DecodeError> {
     r.array_of(3)?;
     Ok(Pass {
         record: Record::decode(r.bytes()?)?,
-        record_file: r.bytes()?.to_vec(),
+        record_file: r.bytes()?.to_vec().into(),
         stacks: r.list(0..=usize::MAX, |r| {
             r.array_of(4)?;
             Ok(TokenStack {
@@ -250,7 +250,7 @@ fn read_current(r: &mut Reader<'_>) -> Result<Current, DecodeError> {
     r.array_of(8)?;
     Ok(Current {
         rule: RuleId(r.array_of_bytes()?),
-        token: r.bytes()?.to_vec(),
+        token: r.bytes()?.to_vec().into(),
         secret: Secret(r.array_of_bytes()?),
         started: UnixTime::new(r.i64()?),
         until: UnixTime::new(r.i64()?),
@@ -284,7 +284,7 @@ mod tests {
         let stack = || TokenStack { rule, epoch, kid: Kid([6; 8]), epochs: (0..400).map(tokens).collect() };
         let pass = || Pass {
             record: record.clone(),
-            record_file: record_file.clone(),
+            record_file: record_file.clone().into(),
             stacks: (0..16).map(|_| stack()).collect(),
         };
         State {
@@ -294,7 +294,7 @@ mod tests {
             passes: (0..30).map(|_| pass()).collect(),
             current: Some(Current {
                 rule,
-                token: vec![8],
+                token: vec![8].into(),
                 secret: Secret([9; 32]),
                 started: UnixTime::NEVER,
                 until: UnixTime::NEVER,

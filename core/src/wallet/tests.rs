@@ -84,7 +84,7 @@ fn whatever_write_fails_no_token_is_ever_shown_twice_and_none_is_lost() {
             let mut wallet = Wallet::open(store.clone(), &[7; 32], NOW, &mut world.rng).unwrap();
             match show(&mut world, &mut wallet, ShowKind::New, NOW) {
                 Ok(text) => shown.push(holder(&text)),
-                Err(WalletError::Vault(VaultError::Disk(_))) => store.writes_left.set(None),
+                Err(WalletError::Vault(VaultError::Full)) => store.writes_left.set(None),
                 Err(WalletError::NoShowsLeft { .. }) => {}
                 Err(other) => panic!("{other}"),
             }
@@ -142,7 +142,7 @@ fn nothing_in_the_vault_file_can_be_read_without_its_key() {
     }
     assert!(matches!(
         Wallet::open(store, &[8; 32], NOW, &mut world.rng).map(|_| ()),
-        Err(WalletError::Vault(VaultError::WrongKey))
+        Err(WalletError::Vault(VaultError::DeviceKeyLost))
     ));
 }
 
