@@ -87,23 +87,29 @@ impl Animate {
             return Ok(());
         }
         let sender = Sender::new(file)?;
-        let frames = sender.round();
-        let end = self.rounds.map_or(u32::MAX, |rounds| frames.saturating_mul(rounds));
         let enter = enter();
         let mut screen: Box<dyn Write> = if shell.json() { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
-        let begun = Instant::now();
-        for number in 0..end {
-            if enter.load(Ordering::Relaxed) {
-                break;
+        let stay = Duration::from_millis(10).saturating_mul(self.delay().into());
+        let mut next = Instant::now();
+        let mut up = String::new();
+        for round in 1..=self.rounds.unwrap_or(u32::MAX) {
+            for number in 0..sender.round() {
+                let code = draw(&sender, number)?.to_terminal();
+                let status = format!(
+                    "Frame {} of {}, round {round}. Press Enter to end.",
+                    number.saturating_add(1),
+                    sender.round()
+                );
+                let shown = write!(screen, "{up}{code}{status}\x1b[K\r").and_then(|()| screen.flush());
+                shown.map_err(|error| Failure::new(format!("the terminal: {error}")))?;
+                // Back to the first line: what follows is drawn over.
+                up = format!("\x1b[{}A", code.lines().count());
+                next = next.checked_add(stay).unwrap_or(next);
+                thread::sleep(next.saturating_duration_since(Instant::now()));
+                if enter.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
             }
-            let up = if number == 0 { String::new() } else { format!("\x1b[{}A\r", LINES.saturating_sub(2)) };
-            let round = number.checked_div(frames).unwrap_or(0).saturating_add(1);
-            let code = draw(&sender, number)?.to_terminal();
-            let status = format!("Frame {} of {frames}, round {round}. Press Enter to end.", number % frames + 1);
-            let shown = write!(screen, "{up}{code}{status}\x1b[K\r").and_then(|()| screen.flush());
-            shown.map_err(|error| Failure::new(format!("the terminal: {error}")))?;
-            let next = Duration::from_millis(10).saturating_mul(self.delay().into()).saturating_mul(number + 1);
-            thread::sleep(next.saturating_sub(begun.elapsed()));
         }
         let _ = writeln!(screen);
         Ok(())
@@ -111,7 +117,7 @@ impl Animate {
 
     /// Hundredths of a second that a frame stays, as GIF has it.
     fn delay(&self) -> u16 {
-        (100 / self.fps.max(1)).max(1)
+        100_u16.checked_div(self.fps).unwrap_or(100)
     }
 }
 

@@ -11,10 +11,11 @@ use std::{
 
 use image::{AnimationDecoder, DynamicImage, ImageDecoder, codecs::gif::GifDecoder};
 use laissez::{
-    frames::{FrameError, ReceiveError, Received, Receiver},
+    frames::{FrameError, Piece, ReceiveError, Received, Receiver},
+    issuance::{SealedKind, sealed_kind},
     qr::Scanner,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     files,
@@ -25,8 +26,8 @@ use crate::{
     shell::{About, Failure, Shell},
 };
 
-/// A file: itself, or if pictures are given, what the frames in them make.
-pub(crate) fn read_file(shell: &Shell, paths: &[PathBuf]) -> Result<Vec<u8>, Failure> {
+/// A sealed file: itself, or if pictures are given, what the frames in them make.
+pub(crate) fn read_file(shell: &Shell, paths: &[PathBuf], kind: SealedKind) -> Result<Vec<u8>, Failure> {
     if let [path] = paths
         && !path.is_dir()
     {
@@ -35,14 +36,14 @@ pub(crate) fn read_file(shell: &Shell, paths: &[PathBuf]) -> Result<Vec<u8>, Fai
             return Ok(bytes);
         }
     }
-    read(shell, paths)
+    read(shell, paths, kind)
 }
 
-/// The file that the frames in these pictures make: folders of pictures, GIF files, or pictures. No more are read once there are
-/// enough.
-pub(crate) fn read(shell: &Shell, paths: &[PathBuf]) -> Result<Vec<u8>, Failure> {
+/// The sealed file that the frames in these pictures make: folders of pictures, GIF files, or pictures. No more are read once
+/// there are enough. A file of another kind doesn't count.
+pub(crate) fn read(shell: &Shell, paths: &[PathBuf], kind: SealedKind) -> Result<Vec<u8>, Failure> {
     let pictures = pictures(paths)?;
-    let mut gathering = Gathering::default();
+    let mut gathering = Gathering::new(kind);
     let workers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
     thread::scope(|scope| {
         let (jobs, waiting) = mpsc::sync_channel::<Picture>(workers);
@@ -82,6 +83,26 @@ pub(crate) fn read(shell: &Shell, paths: &[PathBuf]) -> Result<Vec<u8>, Failure>
         Ok::<(), Failure>(())
     })?;
     gathering.end(shell)
+}
+
+/// What a frame is, for `--json`: of which file, and which piece of it.
+pub(crate) fn object(piece: &Piece) -> Value {
+    let file = piece.file();
+    json!({
+        "file": files::hex(&file.hash()), "length": file.length(), "needed": file.pieces(), "piece": piece.number(),
+    })
+}
+
+/// What a frame is, for people.
+pub(crate) fn words(piece: &Piece) -> String {
+    let file = piece.file();
+    format!(
+        "Frame of an animated code: piece {} of the file {}, {} bytes; any {} make it.",
+        piece.number(),
+        files::hex(&file.hash()),
+        file.length(),
+        file.pieces()
+    )
 }
 
 /// The files to look into, in order.
@@ -157,6 +178,7 @@ const MAX_GIF_FRAMES: usize = 1 << 16;
 
 /// What came so far.
 struct Gathering {
+    kind: SealedKind,
     receiver: Receiver,
     progress: Progress,
     pictures: usize,
@@ -165,12 +187,14 @@ struct Gathering {
     other_files: usize,
     newer: bool,
     damaged: bool,
+    other_kind: bool,
     whole: Option<Vec<u8>>,
 }
 
-impl Default for Gathering {
-    fn default() -> Self {
+impl Gathering {
+    fn new(kind: SealedKind) -> Self {
         Self {
+            kind,
             receiver: Receiver::default(),
             progress: Progress::new(0),
             pictures: 0,
@@ -179,12 +203,11 @@ impl Default for Gathering {
             other_files: 0,
             newer: false,
             damaged: false,
+            other_kind: false,
             whole: None,
         }
     }
-}
 
-impl Gathering {
     fn take(&mut self, texts: Option<Vec<Vec<u8>>>) {
         self.pictures = self.pictures.saturating_add(1);
         self.unreadable = self.unreadable.saturating_add(usize::from(texts.is_none()));
@@ -197,7 +220,10 @@ impl Gathering {
             match received {
                 Ok(Received::New | Received::Known) => {}
                 Ok(Received::OtherFile) => self.other_files = self.other_files.saturating_add(1),
-                Ok(Received::Whole(file)) => self.whole = Some(file),
+                Ok(Received::Whole(file)) if sealed_kind(&file).is_some_and(|(kind, _)| kind == self.kind) => {
+                    self.whole = Some(file);
+                }
+                Ok(Received::Whole(_)) => self.other_kind = true,
                 Err(ReceiveError::Damaged) => self.damaged = true,
                 Err(ReceiveError::Frame(error)) => self.newer |= error == FrameError::NewerKind,
             }
@@ -217,6 +243,10 @@ impl Gathering {
             shell.say(format_args!("{frames} in {pictures} made a file of {} bytes.", file.len()));
             return Ok(file);
         }
+        let wanted = match self.kind {
+            SealedKind::Request => "a wallet's request",
+            SealedKind::Answer => "an issuer's answer",
+        };
         let (code, message, next_step) = match self.receiver.progress() {
             _ if self.damaged => (
                 "frames_damaged",
@@ -226,6 +256,11 @@ impl Gathering {
             None if self.newer => {
                 ("frames_newer", "the frames are of a newer kind".to_owned(), "Update laissez.".to_owned())
             }
+            _ if self.other_kind => (
+                "frames_of_another_kind",
+                format!("the frames in {pictures} make a file, but not {wanted}"),
+                format!("Film the animated code of {wanted}."),
+            ),
             None => (
                 "no_frames",
                 format!("no frame of an animated code was read in {pictures}"),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 use laissez::{
-    issuance::{self, DEFAULT_DAYS, IssueError, PaperToken},
+    issuance::{self, DEFAULT_DAYS, IssueError, PaperToken, SealedKind},
     record::Record,
     rule::Revealed,
 };
@@ -144,7 +144,7 @@ fn mint(
     let pack = files::open_pack(pack, None, shell.now)?;
     let record = read_record(record)?;
     let path = request.first().map_or(Path::new("-"), PathBuf::as_path);
-    let request = frames::read_file(shell, request)?;
+    let request = frames::read_file(shell, request, SealedKind::Request)?;
     shell.say(format_args!("Compare with the wallet: {}", issuance::six_words(&request).join(" ")));
     let answered = issuer.answer(&pack, &record, &request, shell.now, days, &mut shell.rng);
     let (answer, stacks) = match answered {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use laissez::{
     crypto::Hash,
-    issuance::DEFAULT_DAYS,
+    issuance::{DEFAULT_DAYS, SealedKind},
     presentation::{self, Challenge},
     qr::{Code, Level},
     vault::FileStore,
@@ -201,7 +201,7 @@ fn import(shell: &mut Shell, dir: &Path, answer: Option<&Path>, frames: &[PathBu
     let mut wallet = open(shell, dir)?;
     let (answer, bytes) = match (answer, frames) {
         (Some(answer), _) => (answer, files::read(answer)?),
-        (None, [first, ..]) => (first.as_path(), frames::read(shell, frames)?),
+        (None, [first, ..]) => (first.as_path(), frames::read(shell, frames, SealedKind::Answer)?),
         (None, []) => return Err(Failure::new("name the issuer's answer, or pictures of it with --frames")),
     };
     let report = named(wallet.import(&bytes, shell.now, &mut shell.rng), dir, answer)?;
