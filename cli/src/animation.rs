@@ -54,11 +54,11 @@ impl Animate {
         };
         match size {
             _ if !terminal => Err(Failure::new(
-                "--terminal: this is no terminal, so nobody would see the animated code\nWrite it into a picture: --animate FILE.gif",
+                "this is no terminal, so nobody would see the animated code\nWrite it into a picture: --animate FILE.gif",
             )),
             Some((Width(columns), Height(lines))) if columns < COLUMNS || lines < LINES => Err(Failure::new(format!(
-                "--terminal: this window has {columns} columns and {lines} lines, an animated code needs {COLUMNS} and {LINES}\n\
-                 Make the window larger or its letters smaller, or write a picture: --animate FILE.gif"
+                "this window has {columns} columns and {lines} lines; a frame needs {COLUMNS} and {LINES}\n\
+                 Make it larger or its letters smaller, or write a picture: --animate FILE.gif"
             ))),
             _ => Ok(()),
         }

@@ -270,7 +270,7 @@ impl Gathering {
                 "frames_incomplete",
                 format!("{pictures} gave {} of {} pieces", progress.received, progress.needed),
                 format!(
-                    "{} needed, whichever they are: film on, and give all pictures together.",
+                    "{} needed, whichever they are: film on, and give both films together.",
                     match progress.missing() {
                         1 => "1 more frame is".to_owned(),
                         more => format!("{more} more frames are"),

@@ -42,8 +42,8 @@ pub(crate) enum Issuer {
         /// What the issuer states about the traveller
         #[arg(long, value_name = "RECORD.json")]
         record: PathBuf,
-        /// The wallet's request: its file, or pictures of its animated code: folders, a GIF file
-        #[arg(long, required = true, num_args = 1..)]
+        /// The wallet's request: its file, or pictures of its animated code: a folder, a GIF file, several
+        #[arg(long, required = true)]
         request: Vec<PathBuf>,
         /// For how many days at most
         #[arg(long, default_value_t = DEFAULT_DAYS)]

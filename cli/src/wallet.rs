@@ -76,8 +76,8 @@ pub(crate) enum Wallet {
         /// The issuer's answer
         #[arg(required_unless_present = "frames")]
         answer: Option<PathBuf>,
-        /// Pictures of its animated code instead: folders of PNG, JPEG or PGM files, or a GIF file
-        #[arg(long, value_name = "FOLDER|GIF", num_args = 1.., conflicts_with = "answer")]
+        /// Pictures of its animated code instead: a folder of PNG, JPEG or PGM files, or a GIF file; several if given again
+        #[arg(long, value_name = "FOLDER|GIF", conflicts_with = "answer")]
         frames: Vec<PathBuf>,
     },
     /// The passes in a wallet

@@ -153,7 +153,7 @@ fn a_film_that_breaks_off_says_what_is_missing_and_goes_on_where_it_stopped() {
     assert_eq!(said["error"], "frames_incomplete");
     assert_eq!((&said["received"], &said["needed"], &said["missing"]), (&20.into(), &needed.into(), &10.into()));
     assert_eq!(desk.files(), before, "nothing has changed");
-    desk.ok("wallet import anna --frames first second").says("every signature holds");
+    desk.ok("wallet import anna --frames first --frames second").says("every signature holds");
 }
 
 #[test]
