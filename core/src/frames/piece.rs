@@ -68,7 +68,7 @@ pub struct Piece {
 
 impl Piece {
     /// How many pieces are made of a file. RFC 6330 has 256 times as many; whoever may choose among all of those finds some
-    /// that take twenty seconds to put together (`docs/frames.md`).
+    /// that take ninety times as long to put together (`docs/frames.md`).
     pub const NUMBERS: u32 = 1 << 16;
 
     /// `symbol` must have [`PIECE_LEN`] bytes, `number` be below [`Self::NUMBERS`].
