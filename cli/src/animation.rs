@@ -92,9 +92,11 @@ impl Animate {
         let stay = Duration::from_millis(10).saturating_mul(self.delay().into());
         let mut next = Instant::now();
         let mut up = String::new();
+        // A new piece each time: a second round brings more than the first did.
+        let mut pieces = 0..u32::MAX;
         for round in 1..=self.rounds.unwrap_or(u32::MAX) {
             for number in 0..sender.round() {
-                let code = draw(&sender, number)?.to_terminal();
+                let code = draw(&sender, pieces.next().unwrap_or(number))?.to_terminal();
                 let status = format!(
                     "Frame {} of {}, round {round}. Press Enter to end.",
                     number.saturating_add(1),

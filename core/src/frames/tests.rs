@@ -251,6 +251,24 @@ fn a_frame_is_what_the_wire_format_says() {
     assert_eq!(piece.file().hash(), [0x6e, 0x34, 0x0b, 0x9c]);
 }
 
+/// The hashes were made with another implementation, written from RFC 6330 alone: dense elimination over GF(256), in Python.
+#[test]
+fn the_frames_of_the_worked_examples_are_those_of_another_implementation() {
+    let examples = include_str!("../../../tests/vectors/wire-examples.json");
+    let examples: serde_json::Value = serde_json::from_str(examples).unwrap();
+    for (section, pieces, expected) in [
+        ("requests", 8, "8f7e39ff2253c9fd2d8bd0b2f23f911437885e8ca1b3745432885feb038e36c3"),
+        ("answers", 30, "3537f9120bca070a03747df7e1a1a4a9f9e6567dc8c8a846c7d4ce23c71e14fc"),
+    ] {
+        let file = data_encoding::HEXLOWER.decode(examples[section][0]["file"].as_str().unwrap().as_bytes()).unwrap();
+        let sender = Sender::new(&file).unwrap();
+        let numbers = [0, pieces - 1, pieces, pieces + 1, 2 * pieces, 1_000, 40_000, 65_535];
+        let texts = numbers.map(|number| sender.text(number)).join("\n");
+        assert_eq!(crate::crypto::Hash::of(texts.as_bytes()).to_string(), expected, "{section}");
+        assert_eq!(receive(sender.texts().skip(3)).unwrap().0, file);
+    }
+}
+
 #[test]
 fn debug_shows_nothing_of_the_file() {
     let sender = Sender::new(b"SECRET").unwrap();
