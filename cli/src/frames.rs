@@ -82,7 +82,7 @@ pub(crate) fn read(shell: &Shell, paths: &[PathBuf], kind: SealedKind) -> Result
         }
         Ok::<(), Failure>(())
     })?;
-    gathering.end(shell)
+    gathering.end(shell, &name(paths))
 }
 
 /// What a frame is, for `--json`: of which file, and which piece of it.
@@ -103,6 +103,15 @@ pub(crate) fn words(piece: &Piece) -> String {
         file.length(),
         file.pieces()
     )
+}
+
+/// `first`, or `first and 2 more`.
+fn name(paths: &[PathBuf]) -> String {
+    let first = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+    match paths.len() {
+        0 | 1 => first,
+        all => format!("{first} and {} more", all.saturating_sub(1)),
+    }
 }
 
 /// The files to look into, in order.
@@ -235,7 +244,7 @@ impl Gathering {
     }
 
     /// The file, or why there is none and what to do.
-    fn end(mut self, shell: &Shell) -> Result<Vec<u8>, Failure> {
+    fn end(mut self, shell: &Shell, name: &str) -> Result<Vec<u8>, Failure> {
         self.progress.hide();
         let pictures = screen::count(self.pictures, "picture");
         if let Some(file) = self.whole {
@@ -278,6 +287,7 @@ impl Gathering {
                 ),
             ),
         };
+        let message = format!("{name}: {message}");
         if shell.json() {
             let progress = self.receiver.progress();
             let object = json!({
