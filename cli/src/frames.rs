@@ -63,7 +63,12 @@ pub(crate) fn read(shell: &Shell, paths: &[PathBuf], kind: SealedKind) -> Result
         }
         drop((sender, waiting));
         for path in &pictures {
-            for picture in Picture::all_of(path)? {
+            // One bad file in a folder is a frame missed; one that was named is told.
+            let pictures = match Picture::all_of(path) {
+                Err(_) if !paths.contains(path) => Box::new(std::iter::once(Picture::Broken)),
+                pictures => pictures?,
+            };
+            for picture in pictures {
                 if jobs.send(picture).is_err() {
                     break;
                 }

@@ -194,8 +194,10 @@ fn pictures_without_frames_are_told() {
     fs::create_dir(desk.path("empty")).unwrap();
     desk.run("wallet import anna --frames empty").code(1).tells("no picture is in this folder");
     desk.film("grey", [&GrayImage::from_pixel(300, 300, [128].into())]);
+    desk.write("grey/y.png", b"");
     desk.write("grey/z.png", b"\x89PNG but not really");
-    desk.run("wallet import anna --frames grey").code(1).tells("no frame of an animated code").tells("1 picture file");
+    desk.run("wallet import anna --frames grey").code(1).tells("no frame of an animated code").tells("2 picture files");
+    desk.run("wallet import anna --frames grey/y.png").code(1).tells("grey/y.png");
     desk.write("cut.gif", b"GIF89a");
     desk.run("wallet import anna --frames cut.gif").code(1).tells("cut.gif");
     desk.run("wallet import anna --frames nowhere").code(1).tells("no such file");
@@ -236,7 +238,7 @@ fn a_gif_has_one_round_of_sharp_codes_in_two_colours_for_ever() {
 }
 
 #[test]
-fn an_animated_code_goes_to_standard_output_and_never_where_nobody_sees_it() {
+fn a_terminal_is_asked_for_before_anything_is_done() {
     let desk = Desk::with_pack();
     desk.ok("wallet init anna --pack pack");
     let request = "wallet request anna --issuer 'Utopia Health' --rule Adult -o anna.laissez-request";

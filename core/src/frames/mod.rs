@@ -5,8 +5,8 @@
 //! - [`Receiver`]: takes the texts that were read, and gives the file back as soon as there are enough
 //!
 //! The pieces are those of RaptorQ (RFC 6330): any so many of them make the file, whichever they are. So a frame that was
-//! missed need not come again; the next one does as well. What travels is a request, an answer or a wallet handed over: sealed
-//! before it comes here, so that a stranger who films the screen has a sealed file.
+//! missed need not come again; the next one does as well. What travels is a request or an answer: sealed before it comes here, so
+//! that a stranger who films the screen has a sealed file.
 //!
 //! ```
 //! use laissez::frames::{Received, Receiver, Sender};
