@@ -243,7 +243,7 @@ fn a_terminal_is_asked_for_before_anything_is_done() {
     desk.ok("wallet init anna --pack pack");
     let request = "wallet request anna --issuer 'Utopia Health' --rule Adult -o anna.laissez-request";
     let before = desk.files();
-    desk.run(&format!("{request} --terminal")).code(1).tells("no terminal").tells("--animate");
+    desk.run(&format!("{request} --terminal --rounds 1")).code(1).tells("no terminal").tells("--animate");
     assert_eq!(desk.files(), before, "it is asked before anything is done");
     for wrong in ["--fps 0", "--fps 21", "--module 0", "--module 17", "--rounds 1"] {
         desk.run(&format!("{request} --animate a.gif {wrong}")).code(2);
