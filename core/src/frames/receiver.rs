@@ -9,10 +9,11 @@ use super::piece::{FileTag, FrameError, Piece};
 ///
 /// It follows the file of which it has most pieces. A frame of another file takes nothing away: the newest other file is kept
 /// beside it, and followed once it has more. So neither a stray frame before the first nor one in between does harm. More than
-/// these two aren't kept: at most some 9 MB, and about 40 MB while a file of 4 MiB is put together.
+/// these two aren't kept: at most some 9 MB, and 19 MB more while a file of 4 MiB is put together.
 ///
 /// A frame takes microseconds. The one that completes the file has all the work: milliseconds for the usual answer, see
-/// `docs/frames.md`. Pieces that an attacker chose so as not to fit are tried four times at most, and then forgotten.
+/// `docs/frames.md`. Pieces that an attacker chose so as to take long took 2 seconds and 290 MB
+/// for 4 MiB; those that don't fit are tried four times at most, and then forgotten.
 #[derive(Default)]
 pub struct Receiver {
     followed: Option<Gathering>,
