@@ -57,6 +57,7 @@ pub(crate) fn in_order<I: Sync, R: Send>(
             };
             progress.hide();
             take(item, result)?;
+            progress.draw(index.saturating_add(1).saturating_add(early.len()));
         }
         Ok(())
     })

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 use laissez::{
+    frames::Piece,
     inspect::diagnose,
     issuance::{SealedKind, sealed_kind, six_words},
     presentation::{self, Challenge},
@@ -14,7 +15,7 @@ use laissez::{
 use serde_json::{Value, json};
 
 use crate::{
-    files, picture,
+    files, frames, picture,
     shell::{Done, Failure, Outcome, Shell},
 };
 
@@ -88,7 +89,7 @@ enum Seen {
 fn open(what: &str) -> Result<Seen, Failure> {
     if what != "-" && !Path::new(what).exists() {
         return open_text(what).ok_or_else(|| {
-            Failure::new(format!("{what:?} is no file, and no text of a code (LP1:, LB1:, LAISSEZ:C1)"))
+            Failure::new(format!("{what:?} is no file, and no text of a code (LP1:, LB1:, LF1:, LAISSEZ:C1)"))
         })?;
     }
     let bytes = files::read(Path::new(what))?;
@@ -139,6 +140,12 @@ fn open_text(text: &str) -> Option<Result<Seen, Failure>> {
     if text.starts_with("LAISSEZ:") {
         let bytes = Challenge::from_text(text).map(|challenge| challenge.encode());
         return Some(bytes.map(|bytes| Seen::Message("challenge", bytes)).map_err(|error| failure(&error)));
+    }
+    if text.starts_with("LF") {
+        let piece = Piece::from_text(text.as_bytes());
+        let seen = piece
+            .map(|piece| Seen::Json("frame of an animated code".to_owned(), format!("{:#}", frames::object(&piece))));
+        return Some(seen.map_err(|error| failure(&error)));
     }
     if text.starts_with("LB") {
         let bytes = Bulletin::decode_text(text).map(|bytes| Seen::Message("bulletin", bytes));

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 use laissez::{
-    issuance::{self, DEFAULT_DAYS, IssueError, PaperToken},
+    issuance::{self, DEFAULT_DAYS, IssueError, PaperToken, SealedKind},
     record::Record,
     rule::Revealed,
 };
 use serde_json::json;
 
 use crate::{
-    files, screen,
+    animation::{self, Animate},
+    files, frames, screen,
     sheet::{self, Strip},
     shell::{self, About, Done, Failure, Outcome, Shell},
 };
@@ -30,7 +31,7 @@ pub(crate) enum Issuer {
     },
     /// Answers a wallet's request: signs the record, and a token for each show that it meets
     #[command(
-        after_help = "Example:\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request anna.laissez-request -o anna.laissez"
+        after_help = "Examples:\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request anna.laissez-request -o anna.laissez\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request filmed --animate anna.gif -o anna.laissez"
     )]
     Mint {
         /// The issuer's folder
@@ -41,15 +42,17 @@ pub(crate) enum Issuer {
         /// What the issuer states about the traveller
         #[arg(long, value_name = "RECORD.json")]
         record: PathBuf,
-        /// The wallet's request
-        #[arg(long)]
-        request: PathBuf,
+        /// The wallet's request: its file, or pictures of its animated code: a folder, a GIF file, several
+        #[arg(long, required = true)]
+        request: Vec<PathBuf>,
         /// For how many days at most
         #[arg(long, default_value_t = DEFAULT_DAYS)]
         days: u32,
         /// Where the answer goes
         #[arg(short, long, value_name = "ANSWER")]
         output: PathBuf,
+        #[command(flatten)]
+        animate: Animate,
     },
     /// Prints paper tokens: a strip with one code a day
     #[command(
@@ -89,8 +92,8 @@ impl Issuer {
     pub(crate) fn run(self, shell: &mut Shell) -> Done {
         match self {
             Self::Init { dir } => init(shell, &dir),
-            Self::Mint { dir, pack, record, request, days, output } => {
-                mint(shell, &dir, &pack, &record, &request, days, &output)
+            Self::Mint { dir, pack, record, request, days, output, animate } => {
+                mint(shell, &dir, &pack, &record, &request, days, &output, &animate)
             }
             Self::Print { dir, pack, record, rule, days, size, output } => {
                 print(shell, &dir, &pack, &record, &rule, days, size, &output)
@@ -125,12 +128,23 @@ fn init(shell: &mut Shell, dir: &Path) -> Done {
     Ok(Outcome::Done)
 }
 
-fn mint(shell: &mut Shell, dir: &Path, pack: &Path, record: &Path, request: &Path, days: u32, output: &Path) -> Done {
+#[expect(clippy::too_many_arguments, reason = "one for each option")]
+fn mint(
+    shell: &mut Shell,
+    dir: &Path,
+    pack: &Path,
+    record: &Path,
+    request: &[PathBuf],
+    days: u32,
+    output: &Path,
+    animate: &Animate,
+) -> Done {
+    animate.check(shell)?;
     let issuer = read(dir)?;
     let pack = files::open_pack(pack, None, shell.now)?;
     let record = read_record(record)?;
-    let path = request;
-    let request = files::read(path)?;
+    let path = request.first().map_or(Path::new("-"), PathBuf::as_path);
+    let request = frames::read_file(shell, request, SealedKind::Request)?;
     shell.say(format_args!("Compare with the wallet: {}", issuance::six_words(&request).join(" ")));
     let answered = issuer.answer(&pack, &record, &request, shell.now, days, &mut shell.rng);
     let (answer, stacks) = match answered {
@@ -138,7 +152,8 @@ fn mint(shell: &mut Shell, dir: &Path, pack: &Path, record: &Path, request: &Pat
         _ => answered?,
     };
     files::write(output, &answer)?;
-    let object = json!({
+    let animation = animate.write(&answer)?;
+    let mut object = json!({
         "answer": output,
         "bytes": answer.len(),
         "words": issuance::six_words(&request),
@@ -163,7 +178,9 @@ fn mint(shell: &mut Shell, dir: &Path, pack: &Path, record: &Path, request: &Pat
         });
     }
     lines.push(format!("Answer, {} bytes: {}", answer.len(), output.display()));
+    animation::add(animation, &mut object, &mut lines);
     shell.answer(&object, screen::fold(&lines.join("\n")))?;
+    animate.show(shell, &answer)?;
     Ok(Outcome::Done)
 }
 

@@ -3,6 +3,7 @@
 //! Standard output carries what was asked for, or with `--json` one object a line; everything else goes to standard error.
 //! Exit codes: 0 done or accepted, 10 refused, 11 cannot decide, 12 specimen, 2 usage, 1 error.
 
+mod animation;
 mod authority;
 mod challenge;
 mod check;
@@ -10,6 +11,7 @@ mod crew;
 mod demo;
 mod files;
 mod folder;
+mod frames;
 mod inspect;
 mod issuer;
 mod pack;

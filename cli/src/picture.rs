@@ -40,15 +40,18 @@ pub(crate) fn read_luma(bytes: &[u8]) -> Result<Luma, PictureError> {
         return Err(PictureError::UnknownKind);
     }
     reader.limits(limits());
-    let picture = reader.decode()?;
-
-    let (width, height) = (picture.width(), picture.height());
-    let width = usize::try_from(width).map_err(|_| PictureError::TooLarge)?;
-    let height = usize::try_from(height).map_err(|_| PictureError::TooLarge)?;
-    if width.saturating_mul(height) > Frame::MAX_PIXELS {
+    let luma = luma(reader.decode()?);
+    if luma.width.saturating_mul(luma.height) > Frame::MAX_PIXELS {
         return Err(PictureError::TooLarge);
     }
-    Ok(Luma { pixels: over_white(picture), width, height })
+    Ok(luma)
+}
+
+/// Grey pixels of a picture. What is transparent becomes white.
+pub(crate) fn luma(picture: DynamicImage) -> Luma {
+    let side = |pixels| usize::try_from(pixels).unwrap_or(usize::MAX);
+    let (width, height) = (side(picture.width()), side(picture.height()));
+    Luma { pixels: over_white(picture), width, height }
 }
 
 /// Why a file gives no picture, and what to do about it.

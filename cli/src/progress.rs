@@ -35,6 +35,14 @@ impl Progress {
         }
     }
 
+    /// As [`Self::draw`], of a total that is known only now, with words behind.
+    pub(crate) fn draw_of(&mut self, done: usize, total: usize, words: &str) {
+        if self.terminal && self.begun.elapsed() >= SHORT {
+            put(&format!("{}{words}", bar(done, total)));
+            self.drawn = true;
+        }
+    }
+
     /// Takes the bar away, so that something else can be written.
     pub(crate) fn hide(&mut self) {
         if std::mem::take(&mut self.drawn) {

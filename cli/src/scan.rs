@@ -6,12 +6,16 @@ use std::{
 };
 
 use clap::Args;
-use laissez::qr::{Payload, Point};
+use laissez::{
+    frames::Piece,
+    qr::{Payload, Point},
+};
 use serde_json::{Value, json};
 
 use crate::{
     crew, files,
     folder::Contents,
+    frames,
     picture::{self, Luma},
     screen,
     shell::{About, Done, Failure, Outcome, Shell},
@@ -54,6 +58,8 @@ struct Tally {
     times: Vec<Duration>,
     empty: usize,
     broken: usize,
+    /// Pictures that show a frame of an animated code.
+    frames: usize,
 }
 
 impl Scan {
@@ -138,7 +144,10 @@ impl Reading {
                 }
                 String::new()
             }
-            (None, lines) => lines.join("\n"),
+            (None, lines) => {
+                self.codes.iter().filter_map(frame).for_each(|piece| shell.say(screen::fold(&frames::words(&piece))));
+                lines.join("\n")
+            }
         };
         shell.answer(&self.object(path), words)
     }
@@ -162,6 +171,8 @@ impl Tally {
             Ok(reading) => {
                 self.times.push(reading.took);
                 self.empty = self.empty.saturating_add(usize::from(reading.codes.is_empty()));
+                self.frames =
+                    self.frames.saturating_add(usize::from(reading.codes.iter().any(|code| frame(code).is_some())));
             }
             Err(_) => self.broken = self.broken.saturating_add(1),
         }
@@ -179,6 +190,13 @@ impl Tally {
         }
         if others > 0 {
             words.push(format!("; {} left out", screen::count(others, "other file")));
+        }
+        if self.frames > 0 {
+            let frames = screen::count(self.frames, "frame");
+            words.push(format!(
+                "\n{frames} of animated codes: put them together with laissez wallet import DIR --frames FOLDER, or \
+                laissez issuer mint --request FOLDER"
+            ));
         }
         self.times.sort_unstable();
         if let Some(median) = self.times.get(self.times.len() / 2) {
@@ -205,10 +223,16 @@ fn words(code: &Payload) -> String {
 
 fn code(code: &Payload) -> Value {
     let corners = code.corners.map(|Point { x, y }| [tenths(x.into()), tenths(y.into())]);
-    match text(&code.bytes) {
-        Value::Object(hex) => json!({ "hex": hex.get("hex"), "corners": corners }),
-        text => json!({ "text": text, "corners": corners }),
+    match (text(&code.bytes), frame(code)) {
+        (Value::Object(hex), _) => json!({ "hex": hex.get("hex"), "corners": corners }),
+        (text, None) => json!({ "text": text, "corners": corners }),
+        (text, Some(piece)) => json!({ "text": text, "corners": corners, "frame": frames::object(&piece) }),
     }
+}
+
+/// What the code carries if it is a frame of an animated code.
+fn frame(code: &Payload) -> Option<Piece> {
+    Piece::from_text(&code.bytes).ok()
 }
 
 /// Rounded to a tenth, and never -0.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use laissez::{
     crypto::Hash,
-    issuance::DEFAULT_DAYS,
+    issuance::{DEFAULT_DAYS, SealedKind},
     presentation::{self, Challenge},
     qr::{Code, Level},
     wallet::{ShowKind, WalletError},
@@ -16,7 +16,8 @@ use serde_json::json;
 
 pub(crate) use self::vault::open;
 use crate::{
-    files, screen,
+    animation::{self, Animate},
+    files, frames, screen,
     shell::{self, About, Done, Failure, Outcome, Shell},
 };
 
@@ -99,14 +100,22 @@ pub(crate) enum Wallet {
         /// Where the request goes
         #[arg(short, long, value_name = "REQUEST")]
         output: PathBuf,
+        #[command(flatten)]
+        animate: Animate,
     },
     /// Takes an issuer's answer; checks every token in it first
-    #[command(after_help = "Example:\n  laissez wallet import anna anna.laissez")]
+    #[command(
+        after_help = "Examples:\n  laissez wallet import anna anna.laissez\n  laissez wallet import anna --frames filmed"
+    )]
     Import {
         /// The wallet's folder
         dir: PathBuf,
         /// The issuer's answer
-        answer: PathBuf,
+        #[arg(required_unless_present = "frames")]
+        answer: Option<PathBuf>,
+        /// Pictures of its animated code instead: a folder of PNG, JPEG or PGM files, or a GIF file; several if given again
+        #[arg(long, value_name = "FOLDER|GIF", conflicts_with = "answer")]
+        frames: Vec<PathBuf>,
     },
     /// The passes in a wallet
     #[command(after_help = "Example:\n  laissez wallet list anna")]
@@ -174,8 +183,10 @@ impl Wallet {
             Self::Check { dir } => vault::check(shell, &dir),
             Self::Wipe { dir, yes: _ } => vault::wipe(shell, &dir),
             Self::Update { dir, pack } => update(shell, &dir, &pack),
-            Self::Request { dir, issuer, rules, days, output } => request(shell, &dir, &issuer, &rules, days, &output),
-            Self::Import { dir, answer } => import(shell, &dir, &answer),
+            Self::Request { dir, issuer, rules, days, output, animate } => {
+                request(shell, &dir, &issuer, &rules, days, &output, &animate)
+            }
+            Self::Import { dir, answer, frames } => import(shell, &dir, answer.as_deref(), &frames),
             Self::List { dir } => list(shell, &dir),
             Self::Preview { dir, rule } => preview(shell, &dir, &rule),
             Self::Show(arguments) => show(shell, &arguments),
@@ -191,26 +202,37 @@ fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
     Ok(Outcome::Done)
 }
 
-fn request(shell: &mut Shell, dir: &Path, issuer: &str, rules: &[String], days: u32, output: &Path) -> Done {
+fn request(
+    shell: &mut Shell,
+    dir: &Path,
+    issuer: &str,
+    rules: &[String],
+    days: u32,
+    output: &Path,
+    animate: &Animate,
+) -> Done {
+    animate.check(shell)?;
     let mut wallet = open(shell, dir)?;
     let rules = shell::find_rules(wallet.pack(), rules)?;
     let request = wallet.request(issuer, &rules, shell.now, days, &mut shell.rng)?;
     files::write(output, &request.bytes)?;
-    shell.answer(
-        &json!({ "request": output, "bytes": request.bytes.len(), "words": request.words }),
-        format_args!(
-            "Request, {} bytes: {}\nSay these six words at the issuer's desk:\n  {}",
-            request.bytes.len(),
-            output.display(),
-            request.words.join(" ")
-        ),
-    )?;
+    let mut object = json!({ "request": output, "bytes": request.bytes.len(), "words": request.words });
+    let mut lines = vec![format!("Request, {} bytes: {}", request.bytes.len(), output.display())];
+    animation::add(animate.write(&request.bytes)?, &mut object, &mut lines);
+    lines.push(format!("Say these six words at the issuer's desk:\n  {}", request.words.join(" ")));
+    shell.answer(&object, lines.join("\n"))?;
+    animate.show(shell, &request.bytes)?;
     Ok(Outcome::Done)
 }
 
-fn import(shell: &mut Shell, dir: &Path, answer: &Path) -> Done {
+fn import(shell: &mut Shell, dir: &Path, answer: Option<&Path>, frames: &[PathBuf]) -> Done {
     let mut wallet = open(shell, dir)?;
-    let report = named(wallet.import(&files::read(answer)?, shell.now, &mut shell.rng), dir, answer)?;
+    let (answer, bytes) = match (answer, frames) {
+        (Some(answer), _) => (answer, files::read(answer)?),
+        (None, [first, ..]) => (first.as_path(), frames::read(shell, frames, SealedKind::Answer)?),
+        (None, []) => return Err(Failure::new("name the issuer's answer, or pictures of it with --frames")),
+    };
+    let report = named(wallet.import(&bytes, shell.now, &mut shell.rng), dir, answer)?;
     let object = json!({
         "issuer": report.issuer,
         "stacks": report.stacks.iter().map(|stack| json!({

@@ -7,6 +7,7 @@
 //! - [`rule`]: what a door may ask, and what a show of it reveals
 //! - [`trust`]: which issuers and rules count, and until when
 //! - [`issuance`]: how tokens come to a wallet without a network
+//! - [`frames`]: the same without files, from screen to camera
 //! - [`token`]: what an issuer signs for one show
 //! - [`wallet`]: carries passes, shows each token once
 //! - [`vault`]: how passes rest on a device
@@ -37,6 +38,7 @@
 
 mod cbor;
 pub mod crypto;
+pub mod frames;
 pub mod inspect;
 pub mod issuance;
 mod plain;

@@ -14,6 +14,7 @@
 
 pub mod codes;
 pub mod forged;
+pub mod frames;
 pub mod messages;
 pub mod mutation;
 pub mod pictures;
@@ -68,6 +69,8 @@ pub const TARGETS: &[Target] = &[
     target("wish", 300, sealed::wish),
     target("answer", 1_000, sealed::answer),
     target("minted", 200, sealed::minted),
+    target("frame_text", 10_000, frames::frame_text),
+    target("frames_received", 1_000, frames::frames_received),
     target("picture", 1_500, pictures::picture),
     target("frame", 200, pictures::frame),
     target("scanner", 100, pictures::scanner),

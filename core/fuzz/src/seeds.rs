@@ -21,7 +21,7 @@ use laissez_tests::{
 use serde_json::Value;
 
 use crate::{
-    TARGETS, codes, forged, sealed,
+    TARGETS, codes, forged, frames, sealed,
     trust::FIRST,
     world::{self, DESK, EXAMPLES, RULES, payload},
 };
@@ -94,8 +94,10 @@ pub fn generate(target: &str) -> Seeds {
         "wish" => one("desk", sealed::wished()),
         "answer" => one("desk", DESK.answer.clone()),
         "minted" => one("desk", sealed::ANSWERED.as_slice()),
+        "frame_text" => frames::texts(),
+        "frames_received" => frames::rows(),
         "picture" => pictures(),
-        "frame" => frames(),
+        "frame" => camera_frames(),
         "scanner" => scanned(),
         "placed_code" => placed(),
         "spoilt_code" => all([
@@ -265,7 +267,7 @@ fn pictures() -> Seeds {
 }
 
 /// Small codes as frames, in black and white and in grey, with all the time there is.
-fn frames() -> Seeds {
+fn camera_frames() -> Seeds {
     let mut seeds = Seeds::new();
     for (name, text) in [("one", "A"), ("two", "LP1:NCFOXN%TS3DH3ZSUZK"), ("four", &"LP1:NCFOXN%TS3DH3ZSUZK".repeat(4))]
     {

@@ -7,8 +7,8 @@ mod text;
 pub use challenge::{Challenge, ChallengeError};
 pub(crate) use shown::ShownError;
 pub use shown::{Presentation, Shown, holder, present};
-pub(crate) use text::decode_base45;
 pub use text::{TextError, from_text, to_text};
+pub(crate) use text::{decode_base45, is_later_version};
 
 /// Bytes that a presentation or a paper token may have: version 16-L.
 pub const MAX_LEN: usize = 566;

@@ -38,7 +38,7 @@ pub fn from_text(text: &[u8]) -> Result<Vec<u8>, TextError> {
         return Err(TextError::TooLarge);
     }
     let Some(body) = text.strip_prefix(PREFIX.as_bytes()) else {
-        return Err(if is_later_version(text) { TextError::NewerKind } else { TextError::NotAPass });
+        return Err(if is_later_version(text, b"LP") { TextError::NewerKind } else { TextError::NotAPass });
     };
     decode_base45(body).ok_or(TextError::BadBase45)
 }
@@ -52,9 +52,9 @@ pub(crate) fn decode_base45(body: &[u8]) -> Option<Vec<u8>> {
     exact.then_some(bytes)
 }
 
-/// `LP2:` and on.
-fn is_later_version(text: &[u8]) -> bool {
-    let Some(rest) = text.strip_prefix(b"LP") else { return false };
+/// For the letters `LP`: `LP2:` and on.
+pub(crate) fn is_later_version(text: &[u8], letters: &[u8]) -> bool {
+    let Some(rest) = text.strip_prefix(letters) else { return false };
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (version, rest) = rest.split_at_checked(digits).unwrap_or_default();
     rest.first() == Some(&b':') && !version.starts_with(b"0") && !version.is_empty() && version != b"1"
