@@ -104,7 +104,7 @@ pub(super) fn read(frame: &Frame<'_>, memory: &mut Memory, late: &dyn Fn() -> bo
                     bits.flip();
                     triple::triples(&search.pool)
                 }
-                None => triple::with_a_lost_one(search.picture, &search.pool),
+                None => triple::with_a_lost_one(search.picture, &search.pool, late),
             };
             search.look_at(&triples, late);
         }

@@ -56,13 +56,15 @@ fn plausible([corner, one, other]: [&Finder; 3]) -> Option<(f32, Triple)> {
     Some((off, if clockwise { [*corner, *one, *other] } else { [*corner, *other, *one] }))
 }
 
-/// Triples of which only two patterns were found, and the third is looked for where it would be.
-pub(super) fn with_a_lost_one(picture: &Picture<'_>, found: &[Finder]) -> Vec<Triple> {
+/// Triples of which only two patterns were found, and the third is looked for where it would be, until `late` says that
+/// time is up.
+pub(super) fn with_a_lost_one(picture: &Picture<'_>, found: &[Finder], late: &dyn Fn() -> bool) -> Vec<Triple> {
     /// The surest patterns that are taken.
     const PATTERNS: usize = 8;
     let found = &found[..found.len().min(PATTERNS)];
     let pairs = found.iter().enumerate().flat_map(|(i, a)| found[i + 1..].iter().map(move |b| (a, b)));
-    pairs.flat_map(|(a, b)| guesses(a, b)).filter_map(|(triple, lost)| find(picture, triple, lost)).collect()
+    let guesses = pairs.take_while(|_| !late()).flat_map(|(a, b)| guesses(a, b));
+    guesses.filter_map(|(triple, lost)| find(picture, triple, lost)).collect()
 }
 
 /// Where the third pattern may be, by what the two that were found are, and which of the triple it then is.
