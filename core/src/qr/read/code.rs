@@ -82,8 +82,10 @@ pub(super) fn read(
     let most = if effort == Effort::Whole { 3 } else { 1 };
     let mut best: Option<Seen> = None;
     for (rank, candidate) in shape.candidates(picture).into_iter().take(most).enumerate() {
-        // A bend costs as much as all else: it is tried for the likeliest version alone.
-        let bends = effort == Effort::Whole && rank == 0 && candidate.timing > 0.4;
+        // A bend costs as much as all else: it is tried for the likeliest version alone, and where there are alignment
+        // patterns to follow; smaller codes hardly bend.
+        let bends =
+            effort == Effort::Whole && rank == 0 && candidate.timing > 0.4 && candidate.symbol.alignments.len() > 1;
         if candidate.timing < 0.25 || late() {
             continue;
         }
