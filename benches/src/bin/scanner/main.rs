@@ -17,6 +17,7 @@ mod reader;
 mod report;
 mod table;
 mod watch;
+mod worked;
 
 use std::io;
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! How long a code is held before the camera until it is read.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use laissez::qr::Scanner;
 use laissez_benches::frame::Frame;
@@ -10,6 +10,7 @@ use crate::measure::{is_same, taken};
 use crate::reader::Reader;
 use crate::report;
 use crate::table::Table;
+use crate::worked::Worked;
 
 /// Milliseconds from one frame to the next.
 const INTERVAL: f64 = 100.;
@@ -32,10 +33,10 @@ struct Wait {
 
 impl Wait {
     fn look(&mut self, way: &mut Way<'_>, frame: &Frame) {
-        let start = Instant::now();
+        let start = Worked::now();
         let payloads = way(frame);
         self.frames += 1;
-        self.ms += INTERVAL + start.elapsed().as_secs_f64() * 1e3;
+        self.ms += INTERVAL + start.since().as_secs_f64() * 1e3;
         let is_true = |payload: &Vec<u8>| frame.codes.iter().any(|code| is_same(&code.text, payload));
         self.wrong += payloads.iter().filter(|payload| !is_true(payload)).count();
         self.is_over = payloads.iter().any(is_true);
@@ -47,8 +48,8 @@ fn ways(readers: &[Reader]) -> Vec<(String, Way<'_>)> {
     let remembering = |budget: Option<Duration>| -> Way<'_> {
         let mut scanner = Scanner::default();
         Box::new(move |frame| {
-            let start = Instant::now();
-            let scan = scanner.scan(&frame.lend(), || budget.is_some_and(|budget| start.elapsed() > budget));
+            let start = Worked::now();
+            let scan = scanner.scan(&frame.lend(), || budget.is_some_and(|budget| start.since() > budget));
             scan.payloads.into_iter().map(|payload| payload.bytes).collect()
         })
     };
