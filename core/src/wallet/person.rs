@@ -145,7 +145,8 @@ impl<S: Store> Wallet<S> {
         let mut people = self.state.people.iter();
         let labelled = people.find(|person| person.label.as_ref().is_some_and(|label| label.is(name)));
         let named = || {
-            let named = |person: &&Person| self.state.record_of(person).is_some_and(|record| Label::of(record).is(name));
+            let named =
+                |person: &&Person| self.state.record_of(person).is_some_and(|record| Label::of(record).is(name));
             self.state.people.iter().find(named)
         };
         labelled.or_else(named).map(|person| person.id).ok_or(WalletError::NoSuchPerson)

@@ -1,5 +1,7 @@
 //! What a wallet keeps its word on: nothing shown twice, nothing lost, nothing told.
 
+mod people;
+
 use std::collections::HashSet;
 
 use super::{ShowKind, Wallet, WalletError};
