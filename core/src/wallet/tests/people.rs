@@ -71,6 +71,13 @@ fn an_answer_with_another_persons_record_is_not_the_person_who_was_asked_for() {
     ));
     add(&mut world, &mut wallet, Some(id), &clara.unwrap(), 1);
     assert_eq!(called(&wallet)[1..], [("Ben".to_owned(), 1), ("MUELLER<<CLARA".to_owned(), 1)]);
+    // Nor does somebody with a name of their own get another's.
+    let carl = wallet.add_person(label("Carl"), &mut world.rng).unwrap();
+    add(&mut world, &mut wallet, Some(carl), &ben(), 1);
+    assert_eq!(
+        called(&wallet)[1..].iter().map(|(name, passes)| (&name[..], *passes)).collect::<Vec<_>>(),
+        [("Ben", 1), ("MUELLER<<CLARA", 1), ("Carl", 0)]
+    );
 }
 
 #[test]
