@@ -1,9 +1,6 @@
 //! One root key holder's folder.
 
-use std::{
-    io::{self, BufRead, IsTerminal, Write},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use laissez::{
@@ -14,7 +11,7 @@ use serde_json::json;
 
 use crate::{
     files, screen,
-    shell::{About, Done, Failure, Outcome, Shell},
+    shell::{self, About, Done, Failure, Outcome, Shell},
 };
 
 const SECRET: &str = "root.key";
@@ -73,7 +70,7 @@ fn sign(shell: &mut Shell, dir: &Path, path: &Path, output: &Path, yes: bool) ->
     let key = read_secret(dir)?;
     let draft = Draft::decode(&files::read(path)?).about(path)?;
     shell.say(summary(&draft)?);
-    if !yes && !confirmed()? {
+    if !yes && !shell::confirmed("Sign this?", "give --yes once you have read what it changes")? {
         return Err(Failure::new("not signed"));
     }
     let signature = draft.sign(&key).about(path)?;
@@ -97,18 +94,6 @@ pub(crate) fn summary(draft: &Draft) -> Result<String, Failure> {
         lines.extend(screen::wrap(&change.to_string(), "  - ", "    "));
     }
     Ok(lines.join("\n"))
-}
-
-fn confirmed() -> Result<bool, Failure> {
-    if !io::stdin().is_terminal() {
-        return Err(Failure::new("there is nobody to ask; give --yes once you have read what it changes"));
-    }
-    let mut err = io::stderr();
-    write!(err, "Sign this? Type yes: ")?;
-    err.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(answer.trim().eq_ignore_ascii_case("yes"))
 }
 
 /// The secret of a key holder's folder.

@@ -8,7 +8,7 @@ use laissez::{
     time::UnixTime,
     trust::TrustPack,
     verifier::{Judgement, Kind, Refusal, Verdict},
-    wallet::Preview,
+    wallet::{Link, Preview, Round, Standing, Tell},
 };
 use serde_json::{Value, json};
 
@@ -111,34 +111,87 @@ fn compare(revealed: &Revealed) -> Vec<String> {
     lines
 }
 
-/// The window: what staff will see, and nothing else; below it what every show also tells.
+/// The window: what staff will see, and nothing else; below it what every show also tells, and who could link it.
 pub(crate) fn preview(preview: &Preview) -> String {
-    let mut rows = vec![("May enter".to_owned(), preview.title.clone())];
-    rows.extend(preview.revealed.words().into_iter().map(|(label, value)| (label.to_owned(), value)));
-    let mut lines = window("Staff will see", &rows);
-    let tenths = bits_tenths(&preview.revealed);
-    lines.push(format!("{}.{} bits about you, by fixed weights.", tenths / 10, tenths % 10));
-    let country = preview.country.map(|country| country.as_str().to_owned()).unwrap_or_default();
-    lines.extend(wrap(
-        &format!(
-            "Every show also tells: the rule, the issuer's country ({country}), and the hours it is good for ({} to {}).",
-            clock(preview.epoch.from()),
-            clock(preview.epoch.until())
-        ),
-        "",
-        "",
-    ));
+    let mut lines = seen(preview);
+    lines.extend(beside(preview));
+    lines.extend(linked(&preview.links()));
     if preview.border {
         lines.push("This is a border rule: it shows staff enough to know who you are.".to_owned());
     }
     lines.push(match preview.shows_left {
-        0 => format!(
-            "No shows are left until {}. The reserve can be shown:\ndoors that see it could tell that it is the same person.",
-            clock(preview.epoch.until())
-        ),
+        0 => format!("No shows are left until {}. The reserve can be shown.", clock(preview.epoch.until())),
         left => format!("This uses one show; {left} are left. No other door will see this code."),
     });
     lines.join("\n")
+}
+
+/// The windows of several, and what goes for all of them below.
+pub(crate) fn round(round: &Round) -> String {
+    let mut lines: Vec<_> = round.previews.iter().flat_map(seen).collect();
+    lines.extend(round.previews.first().map(beside).unwrap_or_default());
+    lines.extend(linked(&round.links()));
+    let shows = round.previews.iter().filter(|preview| preview.shows_left > 0).count();
+    lines.push(format!("Shown one after the other, this uses {}.", count(shows, "show")));
+    for preview in round.previews.iter().filter(|preview| preview.shows_left == 0) {
+        let until = clock(preview.epoch.until());
+        lines.extend(wrap(&format!("{}: no shows left until {until}; left out.", preview.called), "", "  "));
+    }
+    for name in &round.without {
+        lines.extend(wrap(&format!("{name}: no pass for this rule now."), "", "  "));
+    }
+    lines.join("\n")
+}
+
+fn seen(preview: &Preview) -> Vec<String> {
+    let mut rows = vec![("May enter".to_owned(), preview.title.clone())];
+    rows.extend(preview.revealed.words().into_iter().map(|(label, value)| (label.to_owned(), value)));
+    let mut lines = vec![format!("Pass of {}", preview.called)];
+    lines.extend(window("Staff will see", &rows));
+    lines.push(format!("{} bits about you, by fixed weights.", tenths(preview.bits_tenths())));
+    lines
+}
+
+/// What every show also tells, with what it is here.
+fn beside(preview: &Preview) -> Vec<String> {
+    let mut lines = vec!["Every show also tells, to the software that reads it:".to_owned()];
+    for tell in preview.tells() {
+        let here = match tell {
+            Tell::Rule => Some(preview.title.clone()),
+            Tell::Country => preview.country.map(|country| country.as_str().to_owned()),
+            Tell::Epoch => Some(format!("{} to {}", clock(preview.epoch.from()), clock(preview.epoch.until()))),
+            Tell::Moment | Tell::Phone | Tell::Key => None,
+        };
+        let here = here.map(|here| format!(" ({here})")).unwrap_or_default();
+        lines.extend(wrap(&format!("{}{here}", tell.words()), "  - ", "    "));
+    }
+    lines
+}
+
+fn linked(links: &[Link]) -> Vec<String> {
+    let links = links.iter().flat_map(|link| wrap(link.words(), "  - ", "    "));
+    std::iter::once("Who could link it:".to_owned()).chain(links).collect()
+}
+
+/// How a pass stands, in words; nothing where all is well.
+pub(crate) fn standing(standing: Standing) -> Option<String> {
+    match standing {
+        Standing::Ready => None,
+        Standing::RunningLow { next: Some(next) } => Some(format!("Running low: new shows at {}.", clock(next))),
+        Standing::RunningLow { next: None } => Some("Running low: ask the issuer for more.".to_owned()),
+        Standing::EndsSoon => Some("Ends soon: ask the issuer for more.".to_owned()),
+        Standing::UsedUp { next } => Some(format!("No shows left until {}; the reserve can be shown.", clock(next))),
+        Standing::ReserveOnly => {
+            Some("No shows left, and no more come: the reserve can be shown. Ask for more.".to_owned())
+        }
+        Standing::NotYet { from } => Some(format!("Good from {}.", clock(from))),
+        Standing::Ended => Some("It has ended: ask the issuer for a new pass.".to_owned()),
+        Standing::Retired => Some("Its rule or its issuer's key is no longer in force: ask for a new pass.".to_owned()),
+    }
+}
+
+fn tenths(tenths: u16) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// A box with a title, rows of label and value, and *Nothing else*.
@@ -275,15 +328,7 @@ pub(crate) fn disclosed(revealed: &Revealed) -> Value {
 
 /// The yardstick of what is revealed, in bits.
 pub(crate) fn bits(revealed: &Revealed) -> f64 {
-    f64::from(bits_tenths(revealed)) / 10.0
-}
-
-fn bits_tenths(revealed: &Revealed) -> u16 {
-    match revealed {
-        Revealed::Nothing => 0,
-        Revealed::IdHint(hint) => hint.bits_tenths(),
-        Revealed::Border(values) => values.iter().map(|(field, _)| field.bits_tenths()).sum(),
-    }
+    f64::from(revealed.bits_tenths()) / 10.0
 }
 
 pub(crate) fn epoch(epoch: &Epoch) -> Value {

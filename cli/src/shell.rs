@@ -2,7 +2,7 @@
 
 use std::{
     fmt::Display,
-    io::Write,
+    io::{self, BufRead, IsTerminal, Write},
     path::Path,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -164,6 +164,19 @@ pub(crate) fn print(line: impl Display) -> Result<(), Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(1),
         result => result.map_err(|error| Failure::new(format!("standard output: {error}"))),
     }
+}
+
+/// Asks the person at the terminal. Where nobody is there, the error says `instead`.
+pub(crate) fn confirmed(question: &str, instead: &str) -> Result<bool, Failure> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::new(format!("there is nobody to ask; {instead}")));
+    }
+    let mut err = io::stderr();
+    write!(err, "{question} Type yes: ")?;
+    err.flush()?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(answer.trim().eq_ignore_ascii_case("yes"))
 }
 
 pub(crate) fn parse_time(text: &str) -> Result<UnixTime, String> {

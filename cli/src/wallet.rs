@@ -1,19 +1,22 @@
 //! A traveller's wallet in a folder. The desk's device key is a file of mode 0600 beside it.
 
+mod history;
+mod passes;
+mod people;
+mod show;
 mod vault;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use laissez::{
     crypto::Hash,
     issuance::{DEFAULT_DAYS, SealedKind},
-    presentation::{self, Challenge},
-    qr::{Code, Level},
-    wallet::{ShowKind, WalletError},
+    wallet::{PassId, WalletError},
 };
 use serde_json::json;
 
+use self::show::ShowArgs;
 pub(crate) use self::vault::open;
 use crate::{
     animation::{self, Animate},
@@ -97,6 +100,9 @@ pub(crate) enum Wallet {
         /// For how many days
         #[arg(long, default_value_t = DEFAULT_DAYS)]
         days: u32,
+        /// Whose passes these will be, as you call them; the issuer isn't told
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
         /// Where the request goes
         #[arg(short, long, value_name = "REQUEST")]
         output: PathBuf,
@@ -117,12 +123,31 @@ pub(crate) enum Wallet {
         #[arg(long, value_name = "FOLDER|GIF", conflicts_with = "answer")]
         frames: Vec<PathBuf>,
     },
-    /// The passes in a wallet
+    /// The passes in a wallet, by person
     #[command(after_help = "Example:\n  laissez wallet list anna")]
     List {
         /// The wallet's folder
         dir: PathBuf,
     },
+    /// The people in a wallet, in your order
+    #[command(after_help = "Example:\n  laissez wallet people family")]
+    People {
+        /// The wallet's folder
+        dir: PathBuf,
+    },
+    /// Adds a person to ask passes for; the name stays in the wallet
+    #[command(
+        after_help = "Example:\n  laissez wallet add-person family Ben\n  laissez wallet request family --person Ben \\\n    --issuer \"Utopia Health\" --rule Adult -o ben.laissez-request"
+    )]
+    AddPerson {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// What you call them
+        name: String,
+    },
+    /// Renames, moves or removes a person
+    #[command(after_help = "Example:\n  laissez wallet person family \"MUELLER<<ANNA<LENA\" --rename Anna --place 1")]
+    Person(people::PersonArgs),
     /// What staff will see, before any show
     #[command(after_help = "Example:\n  laissez wallet preview anna --rule Adult")]
     Preview {
@@ -131,44 +156,45 @@ pub(crate) enum Wallet {
         /// The rule: the beginning of its id, or its English title
         #[arg(long)]
         rule: String,
+        /// Whose pass (default: the first person's who has one)
+        #[arg(long, value_name = "NAME")]
+        person: Option<String>,
+        /// Everybody's, in one
+        #[arg(long, conflicts_with = "person")]
+        everybody: bool,
+    },
+    /// Erases one pass, and encrypts the rest under a new key
+    #[command(
+        after_help = "Example:\n  laissez wallet forget anna 3f2a\n\n`laissez wallet list` says the numbers of passes."
+    )]
+    Forget {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// The pass's number
+        pass: PassId,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Past shows, if they are kept: off by default
+    #[command(
+        after_help = "Example:\n  laissez wallet history anna --on\n\nKept are the hour, the rule and the person, for 90 days and \
+        100 shows at most."
+    )]
+    History {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// Keep past shows from now on
+        #[arg(long, conflicts_with = "off")]
+        on: bool,
+        /// Keep none, and erase those that are kept
+        #[arg(long)]
+        off: bool,
     },
     /// Shows a pass: uses up one show, and draws its code
     #[command(after_help = "Example:\n  laissez wallet show anna --rule Adult --png code.png\n\nA show lasts three \
         minutes; --resume signs and draws it again.")]
     Show(ShowArgs),
-}
-
-#[derive(Args)]
-pub(crate) struct ShowArgs {
-    /// The wallet's folder
-    dir: PathBuf,
-    /// The rule: the beginning of its id, or its English title
-    #[arg(long)]
-    rule: String,
-    /// Sign and draw the current show again
-    #[arg(long, conflicts_with = "reserve")]
-    resume: bool,
-    /// Show the reserve: others could tell that it is the same person
-    #[arg(long)]
-    reserve: bool,
-    /// Draw the code into a PNG file
-    #[arg(long, value_name = "FILE", group = "drawing")]
-    png: Option<PathBuf>,
-    /// Draw the code into an SVG file
-    #[arg(long, value_name = "FILE", group = "drawing")]
-    svg: Option<PathBuf>,
-    /// Draw the code in the terminal (the default)
-    #[arg(long, group = "drawing")]
-    terminal: bool,
-    /// Hard to scan? Draw it sturdier, a quarter turned
-    #[arg(long)]
-    sturdy: bool,
-    /// Answer a door's challenge
-    #[arg(long, value_name = "TEXT")]
-    challenge: Option<String>,
-    /// Take the door's clock although it differs from this one by over 15 minutes
-    #[arg(long)]
-    yes: bool,
 }
 
 impl Wallet {
@@ -183,13 +209,19 @@ impl Wallet {
             Self::Check { dir } => vault::check(shell, &dir),
             Self::Wipe { dir, yes: _ } => vault::wipe(shell, &dir),
             Self::Update { dir, pack } => update(shell, &dir, &pack),
-            Self::Request { dir, issuer, rules, days, output, animate } => {
-                request(shell, &dir, &issuer, &rules, days, &output, &animate)
+            Self::Request { dir, issuer, rules, days, person, output, animate } => {
+                request(shell, &dir, &issuer, &rules, days, person.as_deref(), &output, &animate)
             }
             Self::Import { dir, answer, frames } => import(shell, &dir, answer.as_deref(), &frames),
-            Self::List { dir } => list(shell, &dir),
-            Self::Preview { dir, rule } => preview(shell, &dir, &rule),
-            Self::Show(arguments) => show(shell, &arguments),
+            Self::List { dir } => passes::list(shell, &dir),
+            Self::People { dir } => people::list(shell, &dir),
+            Self::AddPerson { dir, name } => people::add(shell, &dir, &name),
+            Self::Person(arguments) => people::change(shell, &arguments),
+            Self::Preview { dir, rule, everybody: true, .. } => passes::preview_everybody(shell, &dir, &rule),
+            Self::Preview { dir, rule, person, .. } => passes::preview(shell, &dir, &rule, person.as_deref()),
+            Self::Forget { dir, pass, yes } => passes::forget(shell, &dir, pass, yes),
+            Self::History { dir, on, off } => history::history(shell, &dir, on, off),
+            Self::Show(arguments) => show::show(shell, &arguments),
         }
     }
 }
@@ -202,19 +234,27 @@ fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
     Ok(Outcome::Done)
 }
 
+#[expect(clippy::too_many_arguments, reason = "one for each of the command's")]
 fn request(
     shell: &mut Shell,
     dir: &Path,
     issuer: &str,
     rules: &[String],
     days: u32,
+    person: Option<&str>,
     output: &Path,
     animate: &Animate,
 ) -> Done {
     animate.check(shell)?;
     let mut wallet = open(shell, dir)?;
     let rules = shell::find_rules(wallet.pack(), rules)?;
-    let request = wallet.request(issuer, &rules, shell.now, days, &mut shell.rng)?;
+    let request = match person {
+        Some(name) => {
+            let person = wallet.person(name)?;
+            wallet.request_for(person, issuer, &rules, shell.now, days, &mut shell.rng)?
+        }
+        None => wallet.request(issuer, &rules, shell.now, days, &mut shell.rng)?,
+    };
     files::write(output, &request.bytes)?;
     let mut object = json!({ "request": output, "bytes": request.bytes.len(), "words": request.words });
     let mut lines = vec![format!("Request, {} bytes: {}", request.bytes.len(), output.display())];
@@ -249,114 +289,6 @@ fn import(shell: &mut Shell, dir: &Path, answer: Option<&Path>, frames: &[PathBu
         }
     }));
     shell.answer(&object, screen::fold(&lines.join("\n")))?;
-    Ok(Outcome::Done)
-}
-
-fn list(shell: &mut Shell, dir: &Path) -> Done {
-    let wallet = open(shell, dir)?;
-    let passes = wallet.passes(shell.now);
-    if passes.is_empty() && !shell.json() {
-        shell::print(match wallet.pending() {
-            0 => "No pass yet. Ask an issuer: laissez wallet request",
-            _ => "No pass yet. A request waits for its answer: laissez wallet import",
-        })?;
-    }
-    for pass in passes {
-        let until = pass.good_until.map(|time| time.to_string());
-        shell.answer(
-            &json!({
-                "name": pass.name, "rule": pass.rule.to_string(), "title": pass.title,
-                "shows_left": pass.shows_left, "good_until": until,
-            }),
-            screen::fold(&format!(
-                "{}\n  {} ({})\n  {} shows left now, good until {}",
-                pass.title,
-                pass.name,
-                pass.rule,
-                pass.shows_left,
-                until.as_deref().unwrap_or("-")
-            )),
-        )?;
-    }
-    Ok(Outcome::Done)
-}
-
-fn preview(shell: &mut Shell, dir: &Path, rule: &str) -> Done {
-    let wallet = open(shell, dir)?;
-    let rule = shell::find_rule(wallet.pack().rules(), rule)?.id();
-    let preview = wallet.preview(rule, shell.now)?;
-    let object = json!({
-        "rule": preview.rule.to_string(),
-        "title": preview.title,
-        "disclosed": screen::disclosed(&preview.revealed),
-        "bits": screen::bits(&preview.revealed),
-        "also": {
-            "issuer": preview.issuer,
-            "country": preview.country.map(|country| country.as_str().to_owned()),
-            "epoch": screen::epoch(&preview.epoch),
-        },
-        "shows_left": preview.shows_left,
-    });
-    shell.answer(&object, screen::preview(&preview))?;
-    Ok(Outcome::Done)
-}
-
-fn show(shell: &mut Shell, arguments: &ShowArgs) -> Done {
-    let mut wallet = open(shell, &arguments.dir)?;
-    let rule = shell::find_rule(wallet.pack().rules(), &arguments.rule)?;
-    if rule.reveals().is_border() {
-        shell.say("This asks for a lot: a border rule shows staff enough to know who you are.");
-    }
-    let rule = rule.id();
-    let challenge = arguments.challenge.as_deref().map(Challenge::from_text).transpose()?;
-    if let Some(challenge) = &challenge {
-        shell.say(format_args!("{} asks.", challenge.audience()));
-    }
-    let kind = match (arguments.resume, arguments.reserve) {
-        (true, _) => ShowKind::Resume,
-        (_, true) => ShowKind::Reserve,
-        _ => ShowKind::New,
-    };
-    if kind == ShowKind::New && wallet.going_on(shell.now).is_some_and(|show| show.rule == rule) {
-        shell.say("A show of this pass goes on; --resume would have drawn it again.");
-    }
-    let show = wallet.show(rule, kind, challenge.as_ref(), arguments.yes, shell.now, &mut shell.rng)?;
-    let code = if arguments.sturdy {
-        Code::draw(&show.text, Level::Medium)?.turned()
-    } else {
-        Code::draw(&show.text, Level::Low)?
-    };
-    let drawn = match (&arguments.png, &arguments.svg) {
-        (Some(path), _) => files::write(path, &code.to_png(screen::PNG_MODULE)?),
-        (_, Some(path)) => files::write(path, code.to_svg().as_bytes()),
-        (None, None) => Ok(()),
-    };
-    if drawn.is_err() {
-        shell.say(format_args!("The show goes on until {}: draw it elsewhere with --resume.", show.until));
-    }
-    drawn?;
-    if arguments.terminal || (arguments.png.is_none() && arguments.svg.is_none() && !shell.json()) {
-        let drawing = code.to_terminal();
-        if shell.json() { shell.say(drawing) } else { shell::print(drawing)? }
-    }
-    if show.reserve {
-        shell.say("This is the reserve.\nDoors that see it more than once could tell that it is the same person.");
-    }
-    let bytes = presentation::from_text(show.text.as_bytes())?.len();
-    shell.answer(
-        &json!({
-            "text": show.text, "bytes": bytes, "version": code.version(), "rule": show.rule.to_string(),
-            "epoch": screen::epoch(&show.epoch), "shows_left": show.shows_left,
-        }),
-        format_args!(
-            "{}\n  {bytes} bytes, QR version {}. This code ends at {}.\n  {} shows left until {}.",
-            shell::title(wallet.pack(), show.rule),
-            code.version(),
-            show.until,
-            show.shows_left,
-            show.epoch.until(),
-        ),
-    )?;
     Ok(Outcome::Done)
 }
 

@@ -66,6 +66,14 @@ pub(crate) fn open(shell: &mut Shell, dir: &Path) -> Result<Wallet<FileStore>, F
     opened.about(dir)
 }
 
+/// The wallet in a folder, and what opens every slot of it: for a new data key.
+pub(super) fn open_wholly(shell: &mut Shell, dir: &Path) -> Result<(Wallet<FileStore>, Secrets), Failure> {
+    let store = open_store(dir)?;
+    let secrets = Secrets::gather(dir, &store, true)?;
+    let opened = progress::waiting("Unlocking", || Wallet::open(store, secrets.unlock(), shell.now, &mut shell.rng));
+    Ok((opened.about(dir)?, secrets))
+}
+
 /// Sets, changes or removes the passphrase; the data key changes with it.
 pub(super) fn change_passphrase(shell: &mut Shell, dir: &Path, remove: bool) -> Done {
     let mut wallet = open(shell, dir)?;
@@ -89,12 +97,8 @@ pub(super) fn change_passphrase(shell: &mut Shell, dir: &Path, remove: bool) -> 
 }
 
 pub(super) fn rotate(shell: &mut Shell, dir: &Path) -> Done {
-    let store = open_store(dir)?;
-    let secrets = Secrets::gather(dir, &store, true)?;
-    let unlock = secrets.unlock();
-    let mut wallet =
-        progress::waiting("Unlocking", || Wallet::open(store, unlock, shell.now, &mut shell.rng)).about(dir)?;
-    progress::waiting("Encrypting anew", || wallet.rotate(unlock, &mut shell.rng)).about(dir)?;
+    let (mut wallet, secrets) = open_wholly(shell, dir)?;
+    progress::waiting("Encrypting anew", || wallet.rotate(secrets.unlock(), &mut shell.rng)).about(dir)?;
     shell.answer(&json!({ "generation": wallet.generation() }), "The wallet is encrypted under a new key.")?;
     Ok(Outcome::Done)
 }
@@ -149,7 +153,7 @@ pub(super) fn wipe(shell: &Shell, dir: &Path) -> Done {
 }
 
 /// What the desk can open a wallet with.
-struct Secrets {
+pub(super) struct Secrets {
     device: Option<Zeroizing<[u8; 32]>>,
     passphrase: Option<Passphrase>,
 }
@@ -168,7 +172,7 @@ impl Secrets {
         Ok(Self { device, passphrase: asks.then(passphrase::ask).transpose()? })
     }
 
-    fn unlock(&self) -> Unlock<'_> {
+    pub(super) fn unlock(&self) -> Unlock<'_> {
         let unlock = self.device.as_ref().map_or(Unlock::new(), |secret| Unlock::new().device(secret));
         self.passphrase.as_ref().map_or(unlock, |words| unlock.passphrase(words))
     }

@@ -42,8 +42,8 @@ pub(crate) fn vaults() -> [Vec<u8>; 4] {
     [first, second, third, all].map(|mut vault| vault.seal(b"passes", &mut noise).unwrap())
 }
 
-/// What a wallet keeps, behind the pack: whatever a rightly sealed vault holds can be listed, previewed and shown, and the
-/// vault opens again afterwards.
+/// What a wallet keeps, behind the pack: whatever a rightly sealed vault holds can be listed, previewed, shown and forgotten, and
+/// the vault opens again afterwards.
 pub fn wallet(data: &[u8]) {
     let body = [&HEAD[..], data].concat();
     let mut noise = Noise(1);
@@ -51,14 +51,19 @@ pub fn wallet(data: &[u8]) {
     let store = Memory::holding(&sealed);
     let open = || Wallet::open(store.clone(), &DESK.device, DESK.now, &mut Noise(2));
     let Ok(mut wallet) = open() else { return };
-    let _ = wallet.passes(DESK.now);
+    let _ = (wallet.people(), wallet.history(DESK.now));
     for rule in DESK.pack.rules().iter().map(Rule::id) {
         let _ = wallet.preview(rule, DESK.now);
+        let _ = wallet.everybody(rule, DESK.now).map(|round| round.links());
         for kind in [ShowKind::Resume, ShowKind::New, ShowKind::Reserve] {
             let _ = wallet.show(rule, kind, None, false, DESK.now, &mut noise);
         }
     }
     assert!(open().is_ok());
+    if let Some(pass) = wallet.passes(DESK.now).first() {
+        assert!(wallet.forget(pass.id, &DESK.device, &mut noise).is_ok());
+        assert!(open().is_ok());
+    }
 }
 
 fn state_head(body: &[u8]) -> usize {

@@ -113,6 +113,16 @@ impl Revealed {
         }
     }
 
+    /// How much these values tell, in tenths of a bit, by the same yardstick as [`Reveals::bits_tenths`].
+    #[must_use]
+    pub fn bits_tenths(&self) -> u16 {
+        match self {
+            Self::Nothing => 0,
+            Self::IdHint(hint) => hint.bits_tenths(),
+            Self::Border(values) => values.iter().map(|(field, _)| field.bits_tenths()).fold(0, u16::saturating_add),
+        }
+    }
+
     /// What staff see, as label and value, one line each; nothing for [`Revealed::Nothing`]. Personal: show it, don't keep it.
     #[must_use]
     pub fn words(&self) -> Vec<(&'static str, String)> {

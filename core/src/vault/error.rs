@@ -139,6 +139,10 @@ mod tests {
             WalletError::Challenge(ChallengeError::Audience),
             WalletError::NotAsked,
             WalletError::ClocksDiffer { minutes: 16 },
+            WalletError::NoSuchPerson,
+            WalletError::BadLabel(""),
+            WalletError::HasPasses,
+            WalletError::NoSuchPass,
             WalletError::OutOfRange,
         ];
         of_vault.into_iter().map(WalletError::from).chain(of_wallet).collect()

@@ -70,6 +70,18 @@ pub enum WalletError {
         /// How far apart.
         minutes: i64,
     },
+    /// Nobody in this wallet has that name.
+    #[error("nobody in this wallet has that name")]
+    NoSuchPerson,
+    /// A person can't be called so.
+    #[error("a person can't be called so: {0}")]
+    BadLabel(&'static str),
+    /// A person who is to be removed has passes.
+    #[error("this person has passes; they were left as they are")]
+    HasPasses,
+    /// There is no such pass.
+    #[error("this wallet has no pass of that number")]
+    NoSuchPass,
     /// The random source, the clock or a size is beyond what the formats hold.
     #[error("this can't be written down: a time or a size is out of range")]
     OutOfRange,
@@ -98,6 +110,10 @@ impl WalletError {
             Self::Challenge(_) => "challenge",
             Self::NotAsked => "not_asked",
             Self::ClocksDiffer { .. } => "clocks_differ",
+            Self::NoSuchPerson => "no_such_person",
+            Self::BadLabel(_) => "bad_label",
+            Self::HasPasses => "has_passes",
+            Self::NoSuchPass => "no_such_pass",
             Self::OutOfRange => "out_of_range",
         }
     }
@@ -123,6 +139,10 @@ impl WalletError {
             Self::Challenge(_) => "read the door's question again",
             Self::NotAsked => "choose a rule that this door asks for",
             Self::ClocksDiffer { .. } => "compare the clocks; if the door's is right, say so and show again",
+            Self::NoSuchPerson => "choose somebody of the list of people, or add them",
+            Self::BadLabel(_) => "choose another name",
+            Self::HasPasses => "forget their passes first",
+            Self::NoSuchPass => "choose a pass by its number in the list",
             Self::OutOfRange => "set the clock right, and try again",
         }
     }

@@ -60,11 +60,12 @@ impl<S: Store> Wallet<S> {
         let answer = Answer::open(answer_file, &key, &pending.request)?;
         let pack = TrustPack::open(&pending.pack_file, &Pinned(self.state.roots), UnixTime::NEVER)?;
         let record = check_answer(&answer, pending, &pack, now)?;
-        let issuer = pending.issuer.clone();
+        let (issuer, request) = (pending.issuer.clone(), pending.request);
         let asked = self.state.pending.remove(index).stacks;
         let pass = Pass { record, record_file: answer.record_file.into(), stacks: merge(answer.minted, asked) };
         let stacks = pass.stacks.iter().map(summarise).collect();
         self.state.passes.push(pass);
+        self.state.file(request, rng);
         self.save(rng)?;
         Ok(ImportReport { issuer, stacks })
     }

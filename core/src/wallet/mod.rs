@@ -1,24 +1,38 @@
 //! The traveller's side: asks for tokens, keeps them encrypted, shows each once.
+//!
+//! People, offers, thresholds and history: `core/docs/wallet.md`.
 
 mod error;
+mod forget;
+mod history;
 mod import;
 mod keys;
+mod passes;
+mod person;
 mod preview;
 mod request;
+mod round;
 mod show;
 mod state;
+mod tells;
 #[cfg(test)]
 mod tests;
 
 use rand_core::CryptoRng;
 
 pub use error::WalletError;
+pub use forget::Forgotten;
+pub use history::{HISTORY_DAYS, HISTORY_SHOWS, PastShow};
 pub use import::{ImportReport, ImportedStack};
 pub use keys::Check;
-pub use preview::{PassSummary, Preview};
+pub use passes::{ENDS_SOON, LOW_SHARE, PassSummary, Standing};
+pub use person::{Choice, Label, PassId, PersonId, PersonSummary};
+pub use preview::Preview;
 pub use request::RequestFile;
+pub use round::Round;
 pub use show::{GoingOn, Show, ShowKind};
 use state::State;
+pub use tells::{Link, Linker, Tell};
 
 use crate::{
     cbor::DecodeError,

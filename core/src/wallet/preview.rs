@@ -1,6 +1,10 @@
-//! What the traveller sees before a show, and the list of passes.
+//! What the traveller sees before a show.
 
-use super::{Wallet, WalletError, state::Pass};
+use super::{
+    Wallet, WalletError,
+    person::{Choice, Label, PersonId},
+    tells::{Link, Tell},
+};
 use crate::{
     record::Country,
     rule::{Epoch, Revealed, RuleId},
@@ -8,13 +12,17 @@ use crate::{
     vault::Store,
 };
 
-/// What staff would see, and what every show also tells.
+/// What staff would see, and what every show also tells. Prints without the person.
 #[derive(Debug)]
 pub struct Preview {
     /// The rule.
     pub rule: RuleId,
     /// Its English title.
     pub title: String,
+    /// Whose pass it is.
+    pub person: PersonId,
+    /// What the traveller calls them: for their own eyes.
+    pub called: Label,
     /// What staff will see.
     pub revealed: Revealed,
     /// The issuer's country, which every show also tells.
@@ -23,86 +31,76 @@ pub struct Preview {
     pub issuer: String,
     /// The hours that every show also tells.
     pub epoch: Epoch,
-    /// Shows left in this epoch, the reserve not counted.
+    /// Shows left in this epoch, the reserve not counted. With none left, this is the reserve's preview.
     pub shows_left: usize,
     /// Whether the rule asks for a border's list.
     pub border: bool,
 }
 
-/// One pass: a person and a rule. Prints without the person.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PassSummary {
-    /// The rule.
-    pub rule: RuleId,
-    /// Its English title, as far as the pack still has it.
-    pub title: String,
-    /// The traveller's name as a passport has it: for their own eyes.
-    pub name: String,
-    /// Shows left in this epoch, the reserve not counted.
-    pub shows_left: usize,
-    /// When its last epoch ends.
-    pub good_until: Option<UnixTime>,
-}
+impl Preview {
+    /// What to show, exactly: this rule's pass of this person.
+    #[must_use]
+    pub const fn choice(&self) -> Choice {
+        Choice { rule: self.rule, person: Some(self.person) }
+    }
 
-impl std::fmt::Debug for PassSummary {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PassSummary").field("rule", &self.rule).finish_non_exhaustive()
+    /// How much staff would see, in tenths of a bit: see [`Revealed::bits_tenths`].
+    #[must_use]
+    pub fn bits_tenths(&self) -> u16 {
+        self.revealed.bits_tenths()
+    }
+
+    /// What every show also tells, to the software that reads it.
+    #[must_use]
+    pub const fn tells(&self) -> &'static [Tell] {
+        &Tell::ALL
+    }
+
+    /// Who could link this show with what.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link> {
+        let shows = if self.shows_left == 0 { Link::Reserve } else { Link::OtherShows };
+        let revealed = match self.revealed {
+            Revealed::Nothing => None,
+            Revealed::IdHint(_) => Some(Link::Hint),
+            Revealed::Border(_) => Some(Link::Border),
+        };
+        let always = [Link::OneShow, Link::Issuer, Link::Rare, Link::Time];
+        [shows].into_iter().chain(revealed).chain(always).collect()
     }
 }
 
 impl<S: Store> Wallet<S> {
-    /// What a show for `rule` at `now` would tell.
+    /// What a show of this pass at `now` would tell.
     ///
     /// # Errors
-    /// [`WalletError::NoSuchRule`], [`WalletError::NoPass`].
-    pub fn preview(&self, rule: RuleId, now: UnixTime) -> Result<Preview, WalletError> {
+    /// [`WalletError::NoSuchRule`], [`WalletError::NoPass`], [`WalletError::NoSuchPerson`].
+    pub fn preview(&self, choice: impl Into<Choice>, now: UnixTime) -> Result<Preview, WalletError> {
         self.unlocked()?;
-        let rule = self.pack.rule(rule).ok_or(WalletError::NoSuchRule(rule))?;
+        let choice = choice.into();
+        let rule = self.pack.rule(choice.rule).ok_or(WalletError::NoSuchRule(choice.rule))?;
         let epoch = Epoch::at(rule.epoch(), now).ok_or(WalletError::OutOfRange)?;
-        let record = self.state.first_person(rule.id(), epoch).ok_or(WalletError::NoPass)?;
-        let kid = self.state.next_kid(rule.id(), epoch);
-        let issuer = kid.and_then(|kid| self.pack.key(kid)).map(|(issuer, _)| issuer);
+        let person = self.state.chosen(choice, epoch)?;
+        let kid = self.state.next_kid(person, rule.id(), epoch).ok_or(WalletError::NoPass)?;
+        let record = self.state.record_of(person).ok_or(WalletError::NoPass)?;
+        let issuer = self.pack.key(kid).map(|(issuer, _)| issuer);
         Ok(Preview {
             rule: rule.id(),
             title: rule.title("en").to_owned(),
-            revealed: rule.reveal(&record, epoch),
+            person: person.id,
+            called: self.state.called(person),
+            revealed: rule.reveal(record, epoch),
             country: issuer.map(|issuer| issuer.country),
             issuer: issuer.map(|issuer| issuer.name.clone()).unwrap_or_default(),
             epoch,
-            shows_left: self.state.shows_left(rule.id(), epoch),
-            border: matches!(rule.reveals(), crate::rule::Reveals::Border(_)),
+            shows_left: self.state.shows_left(Some(person.id), rule.id(), epoch),
+            border: rule.reveals().is_border(),
         })
-    }
-
-    /// Every pass, in the order it came; those of border rules last, as they are never offered first.
-    #[must_use]
-    pub fn passes(&self, now: UnixTime) -> Vec<PassSummary> {
-        let border = |pass: &PassSummary| self.pack.rule(pass.rule).is_some_and(|rule| rule.reveals().is_border());
-        let mut passes: Vec<_> = self.state.passes.iter().flat_map(|pass| self.summaries(pass, now)).collect();
-        passes.sort_by_key(border);
-        passes
     }
 
     /// How many requests wait for an answer.
     #[must_use]
     pub fn pending(&self) -> usize {
         self.state.pending.len()
-    }
-
-    fn summaries(&self, pass: &Pass, now: UnixTime) -> Vec<PassSummary> {
-        let summary = |stack: &super::state::TokenStack| {
-            let rule = self.pack.rule(stack.rule);
-            let epoch = rule.and_then(|rule| Epoch::at(rule.epoch(), now));
-            let tokens = epoch.and_then(|epoch| stack.epochs.iter().find(|tokens| tokens.number == epoch.number));
-            let last = rule.zip(stack.epochs.last());
-            PassSummary {
-                rule: stack.rule,
-                title: rule.map(|rule| rule.title("en").to_owned()).unwrap_or_default(),
-                name: pass.record.name.as_str().trim_end_matches('<').to_owned(),
-                shows_left: tokens.map_or(0, |tokens| tokens.tokens.len().saturating_sub(1)),
-                good_until: last.map(|(rule, last)| Epoch { length: rule.epoch(), number: last.number }.until()),
-            }
-        };
-        pass.stacks.iter().map(summary).collect()
     }
 }

@@ -3,7 +3,8 @@
 use rand_core::CryptoRng;
 
 use super::{
-    Wallet, WalletError,
+    Choice, Wallet, WalletError,
+    person::{Person, PersonId, who},
     state::{Current, Secret, State, TokenSecret, TokenStack},
 };
 use crate::{
@@ -75,15 +76,15 @@ impl<S: Store> Wallet<S> {
         Some(GoingOn { rule: current.rule, until: current.until, reserve: current.reserve })
     }
 
-    /// Shows a pass for `rule`, in answer to `challenge` if there is one. `clocks_may_differ` is the traveller's word that
+    /// Shows a pass for a rule, of the person chosen or else of the first in order who has one, in answer to `challenge` if there is one. `clocks_may_differ` is the traveller's word that
     /// the door's clock may be taken although it differs by over 15 minutes.
     ///
     /// # Errors
     /// [`WalletError::NoPass`], [`WalletError::NoShowsLeft`], [`WalletError::ShowsLeft`], [`WalletError::NothingToResume`],
-    /// [`WalletError::NotAsked`], [`WalletError::ClocksDiffer`]: nothing is used up then.
+    /// [`WalletError::NotAsked`], [`WalletError::ClocksDiffer`], [`WalletError::NoSuchPerson`]: nothing is used up then.
     pub fn show(
         &mut self,
-        rule: RuleId,
+        choice: impl Into<Choice>,
         kind: ShowKind,
         challenge: Option<&Challenge>,
         clocks_may_differ: bool,
@@ -91,15 +92,16 @@ impl<S: Store> Wallet<S> {
         rng: &mut impl CryptoRng,
     ) -> Result<Show, WalletError> {
         self.unlocked()?;
-        if challenge.is_some_and(|challenge| !challenge.rules().contains(&rule)) {
+        let choice = choice.into();
+        if challenge.is_some_and(|challenge| !challenge.rules().contains(&choice.rule)) {
             return Err(WalletError::NotAsked);
         }
         let offset = clock_offset(challenge, clocks_may_differ, now)?;
         self.state.end_show(now);
         match kind {
-            ShowKind::Resume => self.check_resumable(rule)?,
-            ShowKind::New => self.state.current = Some(self.burn(rule, now, offset)?),
-            ShowKind::Reserve => self.state.current = Some(self.take_reserve(rule, now, offset)?),
+            ShowKind::Resume => self.check_resumable(choice)?,
+            ShowKind::New => self.state.current = Some(self.burn(choice, now, offset)?),
+            ShowKind::Reserve => self.state.current = Some(self.take_reserve(choice, now, offset)?),
         }
         let Some(current) = &mut self.state.current else { return Err(WalletError::NothingToResume) };
         if let Some(challenge) = challenge {
@@ -107,8 +109,14 @@ impl<S: Store> Wallet<S> {
             current.challenge = Some(challenge.encode());
         }
         // A time at which there was something to show may be trusted with erasing what is over.
-        let at = now.plus(current.clock_offset);
+        let (at, current_person) = (now.plus(current.clock_offset), current.person);
         self.state.forget(at);
+        if kind != ShowKind::Resume
+            && let Some(person) = current_person
+            && let Some(rule) = self.pack.rule(choice.rule)
+        {
+            self.state.note(rule, person, at);
+        }
         self.save(rng)?;
         self.draw(now)
     }
@@ -127,25 +135,29 @@ impl<S: Store> Wallet<S> {
             text: presentation::to_text(&shown.ok_or(WalletError::OutOfRange)?),
             rule: current.rule,
             epoch,
-            shows_left: self.state.shows_left(current.rule, epoch),
+            shows_left: self.state.shows_left(current.person, current.rule, epoch),
             reserve: current.reserve,
             until: current.until,
         })
     }
 
-    fn check_resumable(&self, rule: RuleId) -> Result<(), WalletError> {
-        let current = self.state.current.as_ref().filter(|current| current.rule == rule);
+    fn check_resumable(&self, choice: Choice) -> Result<(), WalletError> {
+        let fits = |current: &&Current| {
+            current.rule == choice.rule && (choice.person.is_none() || choice.person == current.person)
+        };
+        let current = self.state.current.as_ref().filter(fits);
         current.map(|_| ()).ok_or(WalletError::NothingToResume)
     }
 
     /// Takes the next token out of its stack, of a key that isn't retired.
-    fn burn(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<Current, WalletError> {
+    fn burn(&mut self, choice: Choice, now: UnixTime, offset: i64) -> Result<Current, WalletError> {
         let at = now.plus(offset);
-        let rule = showable(&self.pack, rule, at)?;
+        let rule = showable(&self.pack, choice.rule, at)?;
         let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        let person = self.state.chosen(choice, epoch)?.id;
         let mut none = WalletError::NoPass;
         let mut burnt = None;
-        for (record, kid, tokens) in self.state.tokens_mut(rule.id(), epoch) {
+        for (record, kid, tokens) in self.state.tokens_mut(person, rule.id(), epoch) {
             if is_retired(&self.pack, kid, at) {
                 none = WalletError::KeyRetired;
             } else if tokens.len() > 1 {
@@ -165,19 +177,21 @@ impl<S: Store> Wallet<S> {
             reserve: false,
             clock_offset: offset,
             challenge: None,
+            person: Some(person),
         })
     }
 
     /// Shows the last token of the epoch, and leaves it there.
-    fn take_reserve(&mut self, rule: RuleId, now: UnixTime, offset: i64) -> Result<Current, WalletError> {
+    fn take_reserve(&mut self, choice: Choice, now: UnixTime, offset: i64) -> Result<Current, WalletError> {
         let at = now.plus(offset);
-        let rule = showable(&self.pack, rule, at)?;
+        let rule = showable(&self.pack, choice.rule, at)?;
         let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
-        let left = self.state.shows_left(rule.id(), epoch);
+        let person = self.state.chosen(choice, epoch)?.id;
+        let left = self.state.shows_left(Some(person), rule.id(), epoch);
         if left > 0 {
             return Err(WalletError::ShowsLeft(left));
         }
-        let mut reserves = self.state.tokens_mut(rule.id(), epoch);
+        let mut reserves = self.state.tokens_mut(person, rule.id(), epoch);
         let living = |kid| !is_retired(&self.pack, kid, at);
         let reserve =
             reserves.find_map(|(record, kid, tokens)| Some((record, kid, tokens.last().filter(|_| living(kid))?)));
@@ -191,6 +205,7 @@ impl<S: Store> Wallet<S> {
             reserve: true,
             clock_offset: offset,
             challenge: None,
+            person: Some(person),
         })
     }
 }
@@ -201,12 +216,12 @@ fn end(epoch: Epoch, now: UnixTime, offset: i64) -> UnixTime {
 }
 
 /// The rule, if verifiers that hold this pack would accept it.
-fn showable(pack: &TrustPack, id: RuleId, at: UnixTime) -> Result<&Rule, WalletError> {
+pub(super) fn showable(pack: &TrustPack, id: RuleId, at: UnixTime) -> Result<&Rule, WalletError> {
     let retired = pack.rule_retired_from(id).is_some_and(|from| from <= at);
     pack.rule(id).filter(|rule| rule.in_force(at) && !retired).ok_or(WalletError::NoSuchRule(id))
 }
 
-fn is_retired(pack: &TrustPack, kid: Kid, at: UnixTime) -> bool {
+pub(super) fn is_retired(pack: &TrustPack, kid: Kid, at: UnixTime) -> bool {
     pack.key_retired_from(kid).is_some_and(|from| from <= at)
 }
 
@@ -243,29 +258,27 @@ impl Current {
 }
 
 impl State {
-    /// The tokens for `rule` in `epoch`, of the first person who has some.
+    /// The tokens for `rule` in `epoch` of this person.
     pub(super) fn tokens_mut(
         &mut self,
+        person: PersonId,
         rule: RuleId,
         epoch: Epoch,
     ) -> impl Iterator<Item = (&Record, Kid, &mut Vec<TokenSecret>)> {
-        let person = self.first_person(rule, epoch);
-        self.passes.iter_mut().filter(move |pass| person.as_ref().is_some_and(|person| pass.is_of(person))).flat_map(
-            move |pass| {
-                let record = &pass.record;
-                pass.stacks.iter_mut().filter(move |stack| stack.rule == rule).flat_map(move |stack| {
-                    let kid = stack.kid;
-                    let epochs = stack.epochs.iter_mut().filter(move |tokens| tokens.number == epoch.number);
-                    epochs.map(move |tokens| (record, kid, &mut tokens.tokens))
-                })
-            },
-        )
+        let theirs = self.person(person).and_then(|person| person.who);
+        self.passes.iter_mut().filter(move |pass| theirs == Some(who(&pass.record))).flat_map(move |pass| {
+            let record = &pass.record;
+            pass.stacks.iter_mut().filter(move |stack| stack.rule == rule).flat_map(move |stack| {
+                let kid = stack.kid;
+                let epochs = stack.epochs.iter_mut().filter(move |tokens| tokens.number == epoch.number);
+                epochs.map(move |tokens| (record, kid, &mut tokens.tokens))
+            })
+        })
     }
 
-    /// Whose signature the next show will have.
-    pub(super) fn next_kid(&self, rule: RuleId, epoch: Epoch) -> Option<Kid> {
-        let person = self.first_person(rule, epoch)?;
-        let stacks = self.passes.iter().filter(|pass| pass.is_of(&person)).flat_map(|pass| &pass.stacks);
+    /// Whose signature the next show of this person will have.
+    pub(super) fn next_kid(&self, person: &Person, rule: RuleId, epoch: Epoch) -> Option<Kid> {
+        let stacks = self.passes_of(person).flat_map(|pass| &pass.stacks);
         let left = |stack: &TokenStack| {
             stack.epochs.iter().filter(|tokens| tokens.number == epoch.number).map(|tokens| tokens.tokens.len()).sum()
         };
@@ -275,16 +288,12 @@ impl State {
         with_shows.or_else(|| stacks.iter().find(|(left, _)| *left > 0)).map(|(_, kid)| *kid)
     }
 
-    pub(super) fn first_person(&self, rule: RuleId, epoch: Epoch) -> Option<Record> {
-        self.passes.iter().find(|pass| pass.tokens(rule, epoch).next().is_some()).map(|pass| pass.record.clone())
-    }
-
-    /// Shows left in `epoch` of the first person who has tokens for `rule`, each stack's reserve not counted.
-    pub(super) fn shows_left(&self, rule: RuleId, epoch: Epoch) -> usize {
-        let Some(person) = self.first_person(rule, epoch) else { return 0 };
-        self.passes
-            .iter()
-            .filter(|pass| pass.is_of(&person))
+    /// Shows that a person has left for `rule` in `epoch`, each stack's reserve not counted.
+    pub(super) fn shows_left(&self, person: Option<PersonId>, rule: RuleId, epoch: Epoch) -> usize {
+        let person = person.and_then(|id| self.person(id));
+        person
+            .into_iter()
+            .flat_map(|person| self.passes_of(person))
             .flat_map(|pass| pass.tokens(rule, epoch))
             .map(|tokens| tokens.len().saturating_sub(1))
             .sum()
@@ -315,5 +324,6 @@ impl State {
             stack.epochs.retain(|tokens| now < Epoch { length, number: tokens.number }.until());
         }
         self.pending.retain(|pending| pending.stacks.iter().any(|stack| now < stack.until()));
+        self.forget_requests();
     }
 }

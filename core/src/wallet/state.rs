@@ -2,6 +2,10 @@
 
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use super::{
+    history::Seen,
+    person::{Label, PassId, Person, PersonId},
+};
 use crate::{
     cbor::{DecodeError, Reader, Writer},
     crypto::{Hash, Kid, Signature},
@@ -22,6 +26,10 @@ pub(super) struct State {
     pub(super) pending: Vec<Pending>,
     pub(super) passes: Vec<Pass>,
     pub(super) current: Option<Current>,
+    /// Whose passes these are, in the traveller's order.
+    pub(super) people: Vec<Person>,
+    /// Past shows, only if the traveller asked for it.
+    pub(super) history: Option<Vec<Seen>>,
 }
 
 /// A request that waits for its answer.
@@ -84,6 +92,8 @@ pub(super) struct Current {
     /// Seconds that the door's clock is ahead of this one, as far as they count.
     pub(super) clock_offset: i64,
     pub(super) challenge: Option<Vec<u8>>,
+    /// Whose.
+    pub(super) person: Option<PersonId>,
 }
 
 /// 32 secret bytes.
@@ -100,11 +110,6 @@ impl PendingStack {
 }
 
 impl Pass {
-    /// Whether this is a pass of the same person: name and date of birth agree.
-    pub(super) fn is_of(&self, person: &Record) -> bool {
-        self.record.name == person.name && self.record.birth_date == person.birth_date
-    }
-
     /// The tokens for `rule` in `epoch`.
     pub(super) fn tokens(&self, rule: RuleId, epoch: Epoch) -> impl Iterator<Item = &Vec<TokenSecret>> {
         let stacks = self.stacks.iter().filter(move |stack| stack.rule == rule);
@@ -117,12 +122,20 @@ impl Pass {
 
 impl State {
     pub(super) fn new(roots: Hash, pack_file: Vec<u8>) -> Self {
-        Self { roots, pack_file, pending: Vec::new(), passes: Vec::new(), current: None }
+        Self {
+            roots,
+            pack_file,
+            pending: Vec::new(),
+            passes: Vec::new(),
+            current: None,
+            people: Vec::new(),
+            history: None,
+        }
     }
 
     pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
         let mut w = Writer::with_capacity(self.longest_encoding());
-        w.array(6).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
+        w.array(7).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
         for pending in &self.pending {
             w.array(5).bytes(&pending.request.0).text(&pending.issuer).bytes(&pending.answer_key.0);
             w.bytes(&pending.pack_file).array(pending.stacks.len());
@@ -152,7 +165,33 @@ impl State {
             w.int(current.started.seconds()).int(current.until.seconds()).bool(current.reserve);
             w.int(current.clock_offset).bytes(current.challenge.as_deref().unwrap_or_default());
         }
+        self.write_people(&mut w);
         Zeroizing::new(w.finish())
+    }
+
+    /// The people, who shows now, and past shows if they are kept.
+    fn write_people(&self, w: &mut Writer) {
+        w.array(3).array(self.people.len());
+        for person in &self.people {
+            w.array(5).uint(person.id.0).text(person.label.as_ref().map_or("", Label::as_str));
+            w.bytes(person.who.as_ref().map_or(&[], |who| &who.0)).array(person.passes.len());
+            for (rule, pass) in &person.passes {
+                w.array(2).bytes(&rule.0).uint(pass.0);
+            }
+            w.bytes_of(person.requests.iter().map(|request| &request.0[..]));
+        }
+        let showing = self.current.as_ref().and_then(|current| current.person);
+        w.array(usize::from(showing.is_some()));
+        if let Some(person) = showing {
+            w.uint(person.0);
+        }
+        w.array(usize::from(self.history.is_some()));
+        if let Some(history) = &self.history {
+            w.array(history.len());
+            for seen in history {
+                w.array(4).int(seen.at.seconds()).bytes(&seen.rule.0).text(&seen.title).uint(seen.person.0);
+            }
+        }
     }
 
     /// At least as many bytes as [`State::encode`] writes: each byte string, and what stands around it.
@@ -173,24 +212,57 @@ impl State {
             .current
             .iter()
             .flat_map(|current| [current.token.len(), current.challenge.as_ref().map_or(0, Vec::len)]);
+        let people = self.people.iter().flat_map(|person| {
+            // A label's characters have up to four bytes each.
+            [Label::MAX_CHARACTERS.saturating_mul(4), person.requests.len().saturating_mul(32)]
+                .into_iter()
+                .chain(person.passes.iter().map(|_| 0))
+        });
+        let history = self.history.iter().flatten().map(|seen| seen.title.len());
         let strings = std::iter::once(self.pack_file.len()).chain(pending).chain(passes).chain(current);
+        let strings = strings.chain(people).chain(history);
         strings.map(|length| length.saturating_add(AROUND)).fold(0, usize::saturating_add)
     }
 
     pub(super) fn decode(body: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(body, MAX_LEN)?;
-        r.array_of(6)?;
+        let parts = r.array()?;
         if r.u64()? != VERSION {
             return Err(DecodeError::NewerKind);
         }
-        let state = Self {
+        let mut state = Self {
             roots: Hash(r.array_of_bytes()?),
             pack_file: r.bytes()?.to_vec(),
             pending: r.list(0..=usize::MAX, read_pending)?,
             passes: r.list(0..=usize::MAX, read_pass)?,
             current: r.list(0..=1, read_current)?.pop(),
+            people: Vec::new(),
+            history: None,
         };
+        match parts {
+            // Before there were people, everybody came in the order of their passes.
+            6 => {
+                let mut last = 0_u32;
+                state.number(|| {
+                    last = last.saturating_add(1);
+                    last
+                });
+            }
+            7 => state.read_people(&mut r)?,
+            _ => return Err(DecodeError::Shape),
+        }
         Ok(state)
+    }
+
+    fn read_people(&mut self, r: &mut Reader<'_>) -> Result<(), DecodeError> {
+        r.array_of(3)?;
+        self.people = r.list(0..=usize::MAX, read_person)?;
+        let showing = r.list(0..=1, |r| r.u32().map(PersonId))?.pop();
+        if let Some(current) = &mut self.current {
+            current.person = showing;
+        }
+        self.history = r.list(0..=1, |r| r.list(0..=usize::MAX, read_seen))?.pop();
+        Ok(())
     }
 }
 
@@ -236,6 +308,32 @@ fn read_pass(r: &mut Reader<'_>) -> Result<Pass, DecodeError> {
     })
 }
 
+fn read_person(r: &mut Reader<'_>) -> Result<Person, DecodeError> {
+    r.array_of(5)?;
+    let id = PersonId(r.u32()?);
+    let label = Some(r.text()?).filter(|label| !label.is_empty()).map(Label::new).transpose();
+    let who = match r.bytes()? {
+        [] => None,
+        who => Some(Hash(who.try_into().map_err(|_| DecodeError::Shape)?)),
+    };
+    let passes = r.list(0..=usize::MAX, |r| {
+        r.array_of(2)?;
+        Ok((RuleId(r.array_of_bytes()?), PassId(r.u32()?)))
+    })?;
+    let requests = r.bytes()?.as_chunks::<32>().0.iter().map(|request| Hash(*request)).collect();
+    Ok(Person { id, label: label.map_err(|_| DecodeError::Shape)?, who, passes, requests })
+}
+
+fn read_seen(r: &mut Reader<'_>) -> Result<Seen, DecodeError> {
+    r.array_of(4)?;
+    Ok(Seen {
+        at: UnixTime::new(r.i64()?),
+        rule: RuleId(r.array_of_bytes()?),
+        title: r.text()?.to_owned(),
+        person: PersonId(r.u32()?),
+    })
+}
+
 fn read_length(r: &mut Reader<'_>) -> Result<EpochLength, DecodeError> {
     EpochLength::from_seconds(r.i64()?).ok_or(DecodeError::Shape)
 }
@@ -257,6 +355,7 @@ fn read_current(r: &mut Reader<'_>) -> Result<Current, DecodeError> {
         reserve: r.bool()?,
         clock_offset: r.i64()?,
         challenge: Some(r.bytes()?.to_vec()).filter(|challenge| !challenge.is_empty()),
+        person: None,
     })
 }
 
@@ -287,6 +386,14 @@ mod tests {
             record_file: record_file.clone().into(),
             stacks: (0..16).map(|_| stack()).collect(),
         };
+        let person = || Person {
+            id: PersonId(u32::MAX),
+            label: Label::new(&"\u{10348}".repeat(40)).ok(),
+            who: Some(Hash([11; 32])),
+            passes: (0..16).map(|_| (rule, PassId(u32::MAX))).collect(),
+            requests: vec![Hash([12; 32]); 3],
+        };
+        let seen = || Seen { at: UnixTime::NEVER, rule, title: "T".to_owned(), person: PersonId(u32::MAX) };
         State {
             roots: Hash([7; 32]),
             pack_file: Vec::new(),
@@ -301,7 +408,10 @@ mod tests {
                 reserve: true,
                 clock_offset: i64::MIN,
                 challenge: Some(vec![10]),
+                person: Some(PersonId(u32::MAX)),
             }),
+            people: (0..64).map(|_| person()).collect(),
+            history: Some((0..100).map(|_| seen()).collect()),
         }
     }
 

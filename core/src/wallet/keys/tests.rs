@@ -3,7 +3,7 @@ use crate::{
     presentation,
     testing::{Counter, MemoryStore, NOW, World},
     vault::Cost,
-    wallet::ShowKind,
+    wallet::{Label, ShowKind},
 };
 
 const DEVICE: [u8; 32] = [7; 32];
@@ -19,9 +19,20 @@ fn a_locked_wallet_says_so_whatever_it_is_asked_until_it_is_unlocked() {
     let mut wallet = world.wallet(MemoryStore::default(), 1);
     let (rule, rng) = (world.tested, &mut world.rng);
     let shown = wallet.show(rule, ShowKind::New, None, false, NOW, rng).unwrap();
+    let (person, pass) = (wallet.people()[0].id, wallet.passes(NOW)[0].id);
+    let label = || Label::new("Anna").unwrap();
     wallet.lock();
     assert!(wallet.is_locked());
     let said = [
+        wallet.person("Anna").map(|_| ()),
+        wallet.add_person(label(), rng).map(|_| ()),
+        wallet.rename_person(person, Some(label()), rng),
+        wallet.move_person(person, 1, rng),
+        wallet.remove_person(person, rng),
+        wallet.request_for(person, "Utopia", &[rule], NOW, 1, rng).map(|_| ()),
+        wallet.everybody(rule, NOW).map(|_| ()),
+        wallet.keep_history(true, rng),
+        wallet.forget(pass, &DEVICE, rng).map(|_| ()),
         wallet.show(rule, ShowKind::New, None, false, NOW, rng).map(|_| ()),
         wallet.show(rule, ShowKind::Resume, None, false, NOW, rng).map(|_| ()),
         wallet.preview(rule, NOW).map(|_| ()),
@@ -35,6 +46,7 @@ fn a_locked_wallet_says_so_whatever_it_is_asked_until_it_is_unlocked() {
     ];
     assert!(said.iter().all(|said| said.as_ref().is_err_and(|error| error.code() == "locked")), "{said:?}");
     assert_eq!((wallet.passes(NOW), wallet.pending(), wallet.going_on(NOW)), (Vec::new(), 0, None));
+    assert_eq!((wallet.people(), wallet.history(NOW)), (Vec::new(), None));
 
     assert_eq!(wallet.unlock(&[8; 32], NOW, rng).unwrap_err().code(), "device_key_lost");
     assert!(wallet.is_locked());
