@@ -139,6 +139,11 @@ mod tests {
             WalletError::Challenge(ChallengeError::Audience),
             WalletError::NotAsked,
             WalletError::ClocksDiffer { minutes: 16 },
+            WalletError::HandedOver,
+            WalletError::BadTransfer(""),
+            WalletError::BadReceipt,
+            WalletError::ReceivedTwice,
+            WalletError::NothingLacking,
             WalletError::OutOfRange,
         ];
         of_vault.into_iter().map(WalletError::from).chain(of_wallet).collect()

@@ -169,7 +169,7 @@ impl<S: Store> Wallet<S> {
     }
 
     /// Saves under another header or key; keeps the one that it has where that fails.
-    fn change(&mut self, mut vault: Vault, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
+    pub(super) fn change(&mut self, mut vault: Vault, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
         let bytes = vault.seal(&self.state.encode(), rng)?;
         match self.store.write(&bytes) {
             Ok(()) => self.vault = vault,

@@ -3,12 +3,15 @@
 mod error;
 mod import;
 mod keys;
+mod moves;
 mod preview;
+mod receipt;
 mod request;
 mod show;
 mod state;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 use rand_core::CryptoRng;
 
@@ -16,9 +19,11 @@ pub use error::WalletError;
 pub use import::{ImportReport, ImportedStack};
 pub use keys::Check;
 pub use preview::{PassSummary, Preview};
-pub use request::RequestFile;
+pub use receipt::Receipt;
+pub use request::{RequestFile, Want};
 pub use show::{GoingOn, Show, ShowKind};
 use state::State;
+pub use transfer::is_transfer;
 
 use crate::{
     cbor::DecodeError,

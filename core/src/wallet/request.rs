@@ -1,6 +1,6 @@
 //! Asking an issuer for tokens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rand_core::CryptoRng;
 
@@ -25,12 +25,64 @@ pub struct RequestFile {
     pub words: [&'static str; 6],
 }
 
+/// A rule, and when it is wanted: `[from, until)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Want {
+    /// The rule.
+    pub rule: RuleId,
+    /// The first moment.
+    pub from: UnixTime,
+    /// The first moment after.
+    pub until: UnixTime,
+}
+
 impl<S: Store> Wallet<S> {
+    /// What a refill asks for: of each of `rules`, or of every rule that a pass here has if none is named, the time from the first
+    /// to the last epoch meeting [`now`, `now` + `days` days) that has no token left but a reserve. Rules that lack nothing, or
+    /// are in force no more, are left out.
+    ///
+    /// # Errors
+    /// [`WalletError::NothingLacking`], [`WalletError::TooMuch`].
+    pub fn lacking(&self, rules: &[RuleId], now: UnixTime, days: u32) -> Result<Vec<Want>, WalletError> {
+        self.may_change()?;
+        if days == 0 || days > MAX_DAYS {
+            return Err(WalletError::TooMuch);
+        }
+        let had = self.state.passes.iter().flat_map(|pass| &pass.stacks).map(|stack| stack.rule);
+        let rules: BTreeSet<RuleId> = if rules.is_empty() { had.collect() } else { rules.iter().copied().collect() };
+        let wants: Vec<_> = rules.into_iter().filter_map(|rule| self.lacking_of(rule, now, days)).collect();
+        if wants.is_empty() { Err(WalletError::NothingLacking) } else { Ok(wants) }
+    }
+
+    fn lacking_of(&self, id: RuleId, now: UnixTime, days: u32) -> Option<Want> {
+        let rule = self.pack.rule(id).filter(|rule| rule.in_force(now))?;
+        let left: BTreeMap<u32, usize> = self
+            .state
+            .passes
+            .iter()
+            .flat_map(|pass| &pass.stacks)
+            .filter(|stack| stack.rule == id)
+            .flat_map(|stack| &stack.epochs)
+            .fold(BTreeMap::new(), |mut left, epoch| {
+                let shows = left.entry(epoch.number).or_default();
+                *shows = epoch.tokens.len().saturating_sub(1).saturating_add(*shows);
+                left
+            });
+        let until = after(now, days);
+        let mut lacking = std::iter::successors(Epoch::at(rule.epoch(), now), |epoch| Some(epoch.next()))
+            .take_while(|epoch| epoch.from() < until)
+            .filter(|epoch| left.get(&epoch.number).is_none_or(|shows| *shows == 0));
+        let first = lacking.next()?;
+        let last = lacking.last().unwrap_or(first);
+        Some(Want { rule: id, from: first.from().max(now), until: last.until().min(until) })
+    }
+
     /// Makes a request to the issuer of this name for `rules`, for the epochs that meet [`now`, `now` + `days` days). Its
     /// secrets are in the vault before the file is returned.
     ///
     /// # Errors
-    /// [`WalletError::NoSuchIssuer`], [`WalletError::NoSuchRule`], [`WalletError::TooMuch`], [`WalletError::PackNotUsable`].
+    /// [`WalletError::NoSuchIssuer`], [`WalletError::NoSuchRule`], [`WalletError::TooMuch`], [`WalletError::PackNotUsable`],
+    /// [`WalletError::HandedOver`].
     pub fn request(
         &mut self,
         issuer: &str,
@@ -39,19 +91,32 @@ impl<S: Store> Wallet<S> {
         days: u32,
         rng: &mut impl CryptoRng,
     ) -> Result<RequestFile, WalletError> {
-        self.unlocked()?;
+        let until = after(now, days);
+        let wants: Vec<_> = rules.iter().map(|rule| Want { rule: *rule, from: now, until }).collect();
+        self.request_for(issuer, &wants, now, rng)
+    }
+
+    /// Makes one request for all of `wants`: an itinerary, or what [`Wallet::lacking`] says. Those of one rule are joined, with what
+    /// lies between them, as a request has one stack a rule; what is before `now` is left out.
+    ///
+    /// # Errors
+    /// As [`Wallet::request`]; [`WalletError::TooMuch`] also for a time that is over, or ends before it begins.
+    pub fn request_for(
+        &mut self,
+        issuer: &str,
+        wants: &[Want],
+        now: UnixTime,
+        rng: &mut impl CryptoRng,
+    ) -> Result<RequestFile, WalletError> {
+        self.may_change()?;
         let pack = self.usable_pack(now)?;
         let issuer = pack.issuer_by_name(issuer).ok_or(WalletError::NoSuchIssuer)?;
-        let rules: BTreeSet<RuleId> = rules.iter().copied().collect();
-        if rules.is_empty() || rules.len() > MAX_RULES || days == 0 || days > MAX_DAYS {
-            return Err(WalletError::TooMuch);
-        }
         let mut pending_stacks = Vec::new();
-        for id in rules {
+        for (id, (from, until)) in joined(wants, now)? {
             let retired = pack.rule_retired_from(id).is_some_and(|from| from <= now);
             let rule =
                 pack.rule(id).filter(|rule| rule.in_force(now) && !retired).ok_or(WalletError::NoSuchRule(id))?;
-            pending_stacks.push(generate_stack(rule, now, days, rng).ok_or(WalletError::OutOfRange)?);
+            pending_stacks.push(generate_stack(rule, from, until, rng).ok_or(WalletError::OutOfRange)?);
         }
         let answer_key = OpeningKey::generate(rng);
         let wish = Wish {
@@ -73,10 +138,30 @@ impl<S: Store> Wallet<S> {
     }
 }
 
-/// Independent random secrets: no seed could make a past show's key again.
-fn generate_stack(rule: &Rule, now: UnixTime, days: u32, rng: &mut impl CryptoRng) -> Option<PendingStack> {
-    let first = Epoch::at(rule.epoch(), now)?;
-    let last = Epoch::at(rule.epoch(), now.plus(i64::from(days).saturating_mul(DAY)).plus(-1))?;
+/// So many days after `now`.
+fn after(now: UnixTime, days: u32) -> UnixTime {
+    now.plus(i64::from(days).saturating_mul(DAY))
+}
+
+/// One time a rule, each within the days that anybody may ask for.
+fn joined(wants: &[Want], now: UnixTime) -> Result<BTreeMap<RuleId, (UnixTime, UnixTime)>, WalletError> {
+    let mut joined = BTreeMap::new();
+    for want in wants {
+        let (from, until) = (want.from.max(now), want.until);
+        if until <= from || after(now, MAX_DAYS) < until {
+            return Err(WalletError::TooMuch);
+        }
+        let (first, last) = joined.entry(want.rule).or_insert((from, until));
+        *first = from.min(*first);
+        *last = until.max(*last);
+    }
+    if joined.is_empty() || joined.len() > MAX_RULES { Err(WalletError::TooMuch) } else { Ok(joined) }
+}
+
+/// Independent random secrets, for the epochs that meet [`from`, `until`): no seed could make a past show's key again.
+fn generate_stack(rule: &Rule, from: UnixTime, until: UnixTime, rng: &mut impl CryptoRng) -> Option<PendingStack> {
+    let first = Epoch::at(rule.epoch(), from)?;
+    let last = Epoch::at(rule.epoch(), until.plus(-1))?;
     let epochs = last.number.checked_sub(first.number)?.checked_add(1)?;
     let count = epochs.checked_mul(rule.shows_per_epoch().into())?;
     let secrets = (0..count)
@@ -103,3 +188,6 @@ fn public_stack(stack: &PendingStack) -> Stack {
         keys: stack.secrets.iter().map(|secret| SigningKey::from_secret(&secret.0).public()).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

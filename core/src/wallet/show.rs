@@ -90,7 +90,7 @@ impl<S: Store> Wallet<S> {
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<Show, WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         if challenge.is_some_and(|challenge| !challenge.rules().contains(&rule)) {
             return Err(WalletError::NotAsked);
         }

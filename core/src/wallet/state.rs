@@ -2,6 +2,7 @@
 
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use super::moves::Moves;
 use crate::{
     cbor::{DecodeError, Reader, Writer},
     crypto::{Hash, Kid, Signature},
@@ -22,6 +23,7 @@ pub(super) struct State {
     pub(super) pending: Vec<Pending>,
     pub(super) passes: Vec<Pass>,
     pub(super) current: Option<Current>,
+    pub(super) moves: Moves,
 }
 
 /// A request that waits for its answer.
@@ -117,12 +119,25 @@ impl Pass {
 
 impl State {
     pub(super) fn new(roots: Hash, pack_file: Vec<u8>) -> Self {
-        Self { roots, pack_file, pending: Vec::new(), passes: Vec::new(), current: None }
+        Self { roots, pack_file, pending: Vec::new(), passes: Vec::new(), current: None, moves: Moves::default() }
     }
 
     pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
+        self.write(self.current.as_ref(), Some(&self.moves).filter(|moves| !moves.is_empty()))
+    }
+
+    /// What another wallet gets of it: no show that goes on, no hand-overs.
+    pub(super) fn encode_moved(&self) -> Zeroizing<Vec<u8>> {
+        self.write(None, None)
+    }
+
+    fn write(&self, current: Option<&Current>, moves: Option<&Moves>) -> Zeroizing<Vec<u8>> {
         let mut w = Writer::with_capacity(self.longest_encoding());
-        w.array(6).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
+        w.array(usize::from(moves.is_some()).saturating_add(6))
+            .uint(VERSION)
+            .bytes(&self.roots.0)
+            .bytes(&self.pack_file)
+            .array(self.pending.len());
         for pending in &self.pending {
             w.array(5).bytes(&pending.request.0).text(&pending.issuer).bytes(&pending.answer_key.0);
             w.bytes(&pending.pack_file).array(pending.stacks.len());
@@ -146,12 +161,13 @@ impl State {
                 }
             }
         }
-        w.array(usize::from(self.current.is_some()));
-        if let Some(current) = &self.current {
+        w.array(usize::from(current.is_some()));
+        if let Some(current) = current {
             w.array(8).bytes(&current.rule.0).bytes(&current.token).bytes(&current.secret.0);
             w.int(current.started.seconds()).int(current.until.seconds()).bool(current.reserve);
             w.int(current.clock_offset).bytes(current.challenge.as_deref().unwrap_or_default());
         }
+        moves.iter().for_each(|moves| moves.write(&mut w));
         Zeroizing::new(w.finish())
     }
 
@@ -173,15 +189,22 @@ impl State {
             .current
             .iter()
             .flat_map(|current| [current.token.len(), current.challenge.as_ref().map_or(0, Vec::len)]);
-        let strings = std::iter::once(self.pack_file.len()).chain(pending).chain(passes).chain(current);
+        let strings = [self.pack_file.len(), self.moves.longest_encoding()]
+            .into_iter()
+            .chain(pending)
+            .chain(passes)
+            .chain(current);
         strings.map(|length| length.saturating_add(AROUND)).fold(0, usize::saturating_add)
     }
 
     pub(super) fn decode(body: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(body, MAX_LEN)?;
-        r.array_of(6)?;
+        let length = r.array()?;
         if r.u64()? != VERSION {
             return Err(DecodeError::NewerKind);
+        }
+        if !(6..=7).contains(&length) {
+            return Err(DecodeError::Shape);
         }
         let state = Self {
             roots: Hash(r.array_of_bytes()?),
@@ -189,6 +212,7 @@ impl State {
             pending: r.list(0..=usize::MAX, read_pending)?,
             passes: r.list(0..=usize::MAX, read_pass)?,
             current: r.list(0..=1, read_current)?.pop(),
+            moves: if length == 7 { Moves::read(&mut r)? } else { Moves::default() },
         };
         Ok(state)
     }
@@ -302,6 +326,7 @@ mod tests {
                 clock_offset: i64::MIN,
                 challenge: Some(vec![10]),
             }),
+            moves: Moves::full(),
         }
     }
 
