@@ -1,0 +1,50 @@
+//! What a request asks for: rules from now on, what is lacking, or the days of a journey.
+
+use laissez::{
+    rule::RuleId,
+    time::{DAY, UnixTime},
+    vault::Store,
+    wallet::{Wallet, Want},
+};
+use serde_json::{Value, json};
+
+use crate::shell::{self, Failure};
+
+pub(super) struct Asks<'a> {
+    pub(super) rules: &'a [String],
+    pub(super) refill: bool,
+    pub(super) trips: &'a [String],
+    pub(super) days: u32,
+}
+
+impl Asks<'_> {
+    pub(super) fn wants<S: Store>(&self, wallet: &Wallet<S>, now: UnixTime) -> Result<Vec<Want>, Failure> {
+        if !self.trips.is_empty() {
+            return self.trips.iter().map(|trip| read(wallet, trip)).collect();
+        }
+        let rules = shell::find_rules(wallet.pack(), self.rules)?;
+        if self.refill {
+            return Ok(wallet.lacking(&rules, now, self.days)?);
+        }
+        let until = now.plus(i64::from(self.days).saturating_mul(DAY));
+        Ok(rules.into_iter().map(|rule: RuleId| Want { rule, from: now, until }).collect())
+    }
+}
+
+/// For `--json`.
+pub(super) fn objects(wants: &[Want]) -> Vec<Value> {
+    let object = |want: &Want| json!({ "rule": want.rule.to_string(), "from": want.from.to_string(), "until": want.until.to_string() });
+    wants.iter().map(object).collect()
+}
+
+/// `2026-12-01/2026-12-05=RULE`, both days included.
+fn read<S: Store>(wallet: &Wallet<S>, trip: &str) -> Result<Want, Failure> {
+    let parts = trip.split_once('=').and_then(|(days, rule)| {
+        let (first, last) = days.split_once('/')?;
+        let day = |day: &str| UnixTime::from_rfc3339(&format!("{day}T00:00:00Z"));
+        Some((day(first)?, day(last)?.plus(DAY), rule))
+    });
+    let (from, until, rule) =
+        parts.ok_or_else(|| Failure::new(format!("{trip:?} is no trip; write it like 2026-12-01/2026-12-05=Adult")))?;
+    Ok(Want { rule: shell::find_rule(wallet.pack().rules(), rule)?.id(), from, until })
+}
