@@ -38,16 +38,22 @@ pub fn is_transfer(bytes: &[u8]) -> bool {
 }
 
 impl<S: Store> Wallet<S> {
-    /// An invitation: a hand-over that answers it can be opened by this wallet alone, and once. A new one takes the place of the
-    /// one before.
+    /// An invitation: a hand-over that answers it can be opened by this wallet alone, and once. It stays the same until then, as
+    /// its answer may be on the way.
     ///
     /// # Errors
     /// [`WalletError::HandedOver`], [`WalletError::Vault`].
     pub fn invite(&mut self, rng: &mut impl CryptoRng) -> Result<Vec<u8>, WalletError> {
         self.may_change()?;
-        let key = OpeningKey::generate(rng);
-        self.state.moves.invitation = Some(Secret(*key.dangerous_secret()));
-        self.save(rng)?;
+        let key = match &self.state.moves.invitation {
+            Some(secret) => OpeningKey::from_secret(secret.0),
+            None => {
+                let key = OpeningKey::generate(rng);
+                self.state.moves.invitation = Some(Secret(*key.dangerous_secret()));
+                self.save(rng)?;
+                key
+            }
+        };
         Ok(Writer::new().array(3).uint(FORMAT).uint(INVITATION).bytes(&key.public().0).finish())
     }
 
@@ -265,8 +271,9 @@ impl<'b> Envelope<'b> {
         match (r.u64()?, length) {
             (TRANSFER, 3) => Ok(Self::ForAnybody(r.bytes()?)),
             (TRANSFER, 5) => {
-                let (_, _, _): ([u8; 8], [u8; 32], _) = (r.array_of_bytes()?, r.array_of_bytes()?, r.bytes()?);
-                Ok(Self::ForOne)
+                r.array_of_bytes::<8>()?;
+                r.array_of_bytes::<32>()?;
+                r.bytes().map(|_| Self::ForOne)
             }
             _ => Err(DecodeError::Shape),
         }

@@ -93,6 +93,7 @@ fn a_file_for_an_invitation_is_opened_by_that_wallet_alone_and_once() {
     let (_, mut old) = old(&mut world);
     let (mut new, mut other) = (empty(&mut world), empty(&mut world));
     let invitation = new.invite(&mut world.rng).unwrap();
+    assert_eq!(new.invite(&mut world.rng).unwrap(), invitation, "an answer to it may be on the way");
     other.invite(&mut world.rng).unwrap();
     let file = old.hand_over(WORDS, Cost::FLOOR, Some(&invitation), &mut world.rng).unwrap();
     let elsewhere = Wallet::create_received(MemoryStore::default(), &NEW, &file, WORDS, &mut world.rng);
