@@ -245,7 +245,8 @@ fn coset_verifies_what_our_own_authority_issuer_and_wallet_make() {
     };
     let transfers = [hand_over(None), hand_over(Some(&invitation))];
     let receipt = new.receive(&transfers[1], words, world.now, &mut Chance::new(7)).unwrap();
-    messages.insert("transfer", transfers.iter().map(|file| hex(file)).collect());
+    messages.insert("transfer", vec![hex(&transfers[0])]);
+    messages.insert("sealed", vec![hex(&transfers[1])]);
     messages.insert("invitation", vec![hex(&invitation)]);
     messages.insert("receipt", vec![hex(&receipt.encode())]);
     // For tests/cddl.py.
