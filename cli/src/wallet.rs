@@ -264,6 +264,10 @@ fn request(
             format!("It asks for {}\n  {} to {}", shell::title(wallet.pack(), want.rule), want.from, want.until)
         }));
     }
+    let days = trip::days_ahead(&wants, shell.now);
+    if days > i64::from(DEFAULT_DAYS) {
+        lines.push(format!("The issuer has to mint for {days} days: laissez issuer mint --days {days}"));
+    }
     lines.push(format!("Say these six words at the issuer's desk:\n  {}", request.words.join(" ")));
     shell.answer(&object, lines.join("\n"))?;
     animate.show(shell, &request.bytes)?;

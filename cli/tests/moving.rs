@@ -86,6 +86,11 @@ fn a_refill_and_a_trip_ask_for_their_days_alone() {
     let asked = desk.json(0, &format!("wallet request anna --issuer 'Utopia Health' {trip} -o request"));
     assert_eq!(asked["wants"][0]["until"], "2026-12-06T00:00:00Z");
     assert_eq!(asked["wants"][1]["from"], "2026-12-24T00:00:00Z");
+    desk.ok(&format!("wallet request anna --issuer 'Utopia Health' {trip} -o request")).says("issuer mint --days 34");
+    let rest = "--pack pack --record anna.json --request request -o answer";
+    let minted = desk.json(0, &format!("issuer mint clinic {rest} --days 34"));
+    let until = |stack: usize| minted["stacks"][stack]["until"].as_str().unwrap().to_owned();
+    assert_eq!([until(0), until(1)].iter().max().unwrap(), "2026-12-25T00:00:00Z");
     for trip in ["2026-12-05/2026-12-01=Adult", "2026-12-01=Adult", "2026-12-01/2029-12-01=Adult"] {
         desk.run(&format!("wallet request anna --issuer 'Utopia Health' --trip {trip} -o request")).code(1);
     }

@@ -37,6 +37,12 @@ pub(super) fn objects(wants: &[Want]) -> Vec<Value> {
     wants.iter().map(object).collect()
 }
 
+/// How many days from now the last of them ends, for the issuer, who mints no further than it is told.
+pub(super) fn days_ahead(wants: &[Want], now: UnixTime) -> i64 {
+    let seconds = wants.iter().map(|want| want.until.since(now)).max().unwrap_or_default();
+    seconds.saturating_add(DAY - 1).checked_div(DAY).unwrap_or_default()
+}
+
 /// `2026-12-01/2026-12-05=RULE`, both days included.
 fn read<S: Store>(wallet: &Wallet<S>, trip: &str) -> Result<Want, Failure> {
     let parts = trip.split_once('=').and_then(|(days, rule)| {
