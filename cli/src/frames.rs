@@ -14,6 +14,7 @@ use laissez::{
     frames::{FrameError, Piece, ReceiveError, Received, Receiver},
     issuance::{SealedKind, sealed_kind},
     qr::Scanner,
+    wallet::is_transfer,
 };
 use serde_json::{Value, json};
 
@@ -190,6 +191,14 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const MAX_GIF_SIDE: u32 = 4_096;
 const MAX_GIF_FRAMES: usize = 1 << 16;
 
+/// A hand-over need not be sealed to a key.
+fn is_of(file: &[u8], kind: SealedKind) -> bool {
+    match kind {
+        SealedKind::Transfer => is_transfer(file),
+        SealedKind::Request | SealedKind::Answer => sealed_kind(file).is_some_and(|(found, _)| found == kind),
+    }
+}
+
 /// What came so far.
 struct Gathering {
     kind: SealedKind,
@@ -234,7 +243,7 @@ impl Gathering {
             match received {
                 Ok(Received::New | Received::Known) => {}
                 Ok(Received::OtherFile) => self.other_files = self.other_files.saturating_add(1),
-                Ok(Received::Whole(file)) if sealed_kind(&file).is_some_and(|(kind, _)| kind == self.kind) => {
+                Ok(Received::Whole(file)) if is_of(&file, self.kind) => {
                     self.whole = Some(file);
                 }
                 Ok(Received::Whole(_)) => self.other_kind = true,
@@ -260,6 +269,7 @@ impl Gathering {
         let wanted = match self.kind {
             SealedKind::Request => "a wallet's request",
             SealedKind::Answer => "an issuer's answer",
+            SealedKind::Transfer => "a wallet's hand-over",
         };
         let (code, message, next_step) = match self.receiver.progress() {
             _ if self.damaged => (
@@ -293,18 +303,15 @@ impl Gathering {
             ),
         };
         let message = format!("{name}: {message}");
-        if shell.json() {
-            let progress = self.receiver.progress();
-            let object = json!({
-                "error": code, "message": message, "next_step": next_step,
-                "pictures": self.pictures, "unreadable": self.unreadable, "frames": self.frames,
-                "frames_of_other_files": self.other_files,
-                "received": progress.map(|progress| progress.received),
-                "needed": progress.map(|progress| progress.needed),
-                "missing": progress.map(|progress| progress.missing()),
-            });
-            shell.answer(&object, "")?;
-        }
+        let progress = self.receiver.progress();
+        let object = json!({
+            "error": code, "message": message, "next_step": next_step,
+            "pictures": self.pictures, "unreadable": self.unreadable, "frames": self.frames,
+            "frames_of_other_files": self.other_files,
+            "received": progress.map(|progress| progress.received),
+            "needed": progress.map(|progress| progress.needed),
+            "missing": progress.map(|progress| progress.missing()),
+        });
         let mut words = vec![message];
         if self.other_files > 0 {
             words.push(format!("{} of another file left out", screen::count(self.other_files, "frame")));
@@ -312,6 +319,6 @@ impl Gathering {
         if self.unreadable > 0 {
             words.push(format!("{} can't be read", screen::count(self.unreadable, "picture file")));
         }
-        Err(Failure::new(format!("{}\n{next_step}", screen::fold(&words.join("; ")))))
+        Err(Failure::new(format!("{}\n{next_step}", screen::fold(&words.join("; ")))).with_object(object))
     }
 }

@@ -11,6 +11,7 @@ use laissez::{
     record::SignedRecord,
     time::UnixTime,
     trust::{Bulletin, Draft, DraftSignature, TrustPack},
+    wallet::{Receipt, is_transfer},
 };
 use serde_json::{Value, json};
 
@@ -45,7 +46,7 @@ impl Inspect {
             Some((SealedKind::Request, kid)) => {
                 notes.push(format!("Sealed to the key {kid}.\nSix words: {}", six_words(&bytes).join(" ")));
             }
-            Some((SealedKind::Answer, kid)) => notes.push(format!("Sealed to the key {kid}.")),
+            Some((SealedKind::Answer | SealedKind::Transfer, kid)) => notes.push(format!("Sealed to the key {kid}.")),
             None => {}
         }
         shell.answer(
@@ -158,6 +159,9 @@ fn kind_of(bytes: &[u8]) -> &'static str {
     match sealed_kind(bytes) {
         Some((SealedKind::Request, _)) => return "request",
         Some((SealedKind::Answer, _)) => return "answer",
+        Some((SealedKind::Transfer, _)) => return "hand-over",
+        None if is_transfer(bytes) => return "hand-over",
+        None if Receipt::decode(bytes).is_ok() => return "receipt of a hand-over",
         None => {}
     }
     if TrustPack::dangerous_open_unpinned(bytes, UnixTime::NEVER).is_ok() {

@@ -12,6 +12,9 @@ const FILE: &str = "LAISSEZ_PASSPHRASE_FILE";
 /// Names a file whose first line is the one to come.
 const NEW_FILE: &str = "LAISSEZ_NEW_PASSPHRASE_FILE";
 
+/// Names a file whose first line opens a hand-over's file.
+const TRANSFER_FILE: &str = "LAISSEZ_TRANSFER_PASSPHRASE_FILE";
+
 pub(crate) type Passphrase = Zeroizing<String>;
 
 /// The passphrase that opens a wallet.
@@ -22,17 +25,33 @@ pub(crate) fn ask() -> Result<Passphrase, Failure> {
 /// One that is to open a wallet from now on, asked for twice. A wallet that `had_one` needs a file of its own for it.
 pub(crate) fn ask_new(had_one: bool) -> Result<Passphrase, Failure> {
     let of_script = from_file(NEW_FILE).or_else(|| if had_one { None } else { from_file(FILE) });
-    let new = match of_script {
-        Some(words) => words?,
-        None => {
-            let new = prompt("New passphrase: ")?;
-            if *new != *prompt("The same again: ")? {
-                return Err(Failure::new("these are two passphrases; nothing was changed: try again"));
-            }
-            new
-        }
-    };
-    if new.chars().count() < NewSlot::MIN_PASSPHRASE { Err(VaultError::PassphraseTooShort.into()) } else { Ok(new) }
+    of_script.unwrap_or_else(|| twice("New passphrase: ")).and_then(long_enough)
+}
+
+/// The one that opens a hand-over's file.
+pub(crate) fn ask_transfer() -> Result<Passphrase, Failure> {
+    of_transfer().unwrap_or_else(|| prompt("Passphrase of the file: "))
+}
+
+/// The one for a hand-over's file, asked for twice.
+pub(crate) fn ask_new_transfer() -> Result<Passphrase, Failure> {
+    of_transfer().unwrap_or_else(|| twice("Passphrase for the file: ")).and_then(long_enough)
+}
+
+fn of_transfer() -> Option<Result<Passphrase, Failure>> {
+    from_file(TRANSFER_FILE).or_else(|| from_file(FILE))
+}
+
+fn twice(words: &str) -> Result<Passphrase, Failure> {
+    let new = prompt(words)?;
+    if *new != *prompt("The same again: ")? {
+        return Err(Failure::new("these are two passphrases; nothing was changed: try again"));
+    }
+    Ok(new)
+}
+
+fn long_enough(words: Passphrase) -> Result<Passphrase, Failure> {
+    if words.chars().count() < NewSlot::MIN_PASSPHRASE { Err(VaultError::PassphraseTooShort.into()) } else { Ok(words) }
 }
 
 /// What a try may cost on this machine.

@@ -49,11 +49,18 @@ pub(crate) struct Failure {
     words: String,
     /// Its code and its next step, where the core has named them.
     known: Option<(&'static str, &'static str)>,
+    /// The object for `--json`, where there is more to tell.
+    object: Option<Value>,
 }
 
 impl Failure {
     pub(crate) fn new(words: impl Into<String>) -> Self {
-        Self { words: words.into(), known: None }
+        Self { words: words.into(), known: None, object: None }
+    }
+
+    /// With what `--json` tells instead of code, message and next step.
+    pub(crate) fn with_object(self, object: Value) -> Self {
+        Self { object: Some(object), ..self }
     }
 
     pub(crate) fn say(&self) {
@@ -67,7 +74,8 @@ impl Failure {
         self.say();
         if json {
             let (code, next_step) = self.known.unwrap_or(("failed", "mend what the message names, and try again"));
-            let object = json!({ "error": code, "message": self.words, "next_step": next_step });
+            let plain = json!({ "error": code, "message": self.words, "next_step": next_step });
+            let object = self.object.as_ref().unwrap_or(&plain);
             // Nobody to tell it to: the exit code tells it.
             let _ = print(screen::harmless(&object.to_string()));
         }
@@ -80,7 +88,7 @@ impl<E: std::error::Error + 'static> From<E> for Failure {
         let any: &(dyn std::error::Error + 'static) = &error;
         let of_wallet = any.downcast_ref::<WalletError>().map(|error| (error.code(), error.next_step()));
         let of_vault = any.downcast_ref::<VaultError>().map(|error| (error.code(), error.next_step()));
-        Self { known: of_wallet.or(of_vault), words: error.to_string() }
+        Self { known: of_wallet.or(of_vault), words: error.to_string(), object: None }
     }
 }
 
@@ -92,7 +100,7 @@ pub(crate) trait About<T> {
 impl<T, E: Into<Failure>> About<T> for Result<T, E> {
     fn about(self, path: &Path) -> Result<T, Failure> {
         self.map_err(Into::into)
-            .map_err(|Failure { words, known }| Failure { words: format!("{}: {words}", path.display()), known })
+            .map_err(|failure| Failure { words: format!("{}: {}", path.display(), failure.words), ..failure })
     }
 }
 

@@ -1,9 +1,11 @@
 //! A traveller's wallet in a folder. The desk's device key is a file of mode 0600 beside it.
 
 mod history;
+mod moving;
 mod passes;
 mod people;
 mod show;
+mod trip;
 mod vault;
 
 use std::path::{Path, PathBuf};
@@ -86,7 +88,7 @@ pub(crate) enum Wallet {
     },
     /// Asks an issuer for tokens: a sealed file, and six words to compare at its desk
     #[command(
-        after_help = "Example:\n  laissez wallet request anna --issuer \"Utopia Health\" \\\n    --rule \"Vaccinated or tested\" -o anna.laissez-request"
+        after_help = "Examples:\n  laissez wallet request anna --issuer \"Utopia Health\" \\\n    --rule \"Vaccinated or tested\" -o anna.laissez-request\n  laissez wallet request anna --issuer \"Utopia Health\" --refill --days 14 \\\n    -o anna.laissez-request\n  laissez wallet request anna --issuer \"Utopia Health\" \\\n    --trip 2026-12-01/2026-12-05=Adult -o anna.laissez-request"
     )]
     Request {
         /// The wallet's folder
@@ -95,8 +97,14 @@ pub(crate) enum Wallet {
         #[arg(long)]
         issuer: String,
         /// The rules: the beginning of an id, or an English title
-        #[arg(long = "rule", value_name = "RULE", required = true, num_args = 1..)]
+        #[arg(long = "rule", value_name = "RULE", required_unless_present_any = ["refill", "trips"], num_args = 1..)]
         rules: Vec<String>,
+        /// Ask for what the wallet lacks in these days alone; without --rule, of every rule that it has a pass for
+        #[arg(long, conflicts_with = "trips")]
+        refill: bool,
+        /// Ask for a rule for these days alone, both included; several if given again
+        #[arg(long = "trip", value_name = "DAY/DAY=RULE", conflicts_with_all = ["rules", "days"])]
+        trips: Vec<String>,
         /// For how many days
         #[arg(long, default_value_t = DEFAULT_DAYS)]
         days: u32,
@@ -123,6 +131,30 @@ pub(crate) enum Wallet {
         #[arg(long, value_name = "FOLDER|GIF", conflicts_with = "answer")]
         frames: Vec<PathBuf>,
     },
+    /// Hands all passes over to a new wallet, or reads its receipt and erases them
+    #[command(
+        after_help = "Examples:\n  laissez wallet hand-over anna -o anna.transfer\n  laissez wallet hand-over anna --to invitation -o anna.transfer\n  laissez wallet hand-over anna --receipt receipt\n\nThe file has a passphrase of its own; scripts name a file that holds it:\nLAISSEZ_TRANSFER_PASSPHRASE_FILE. From then on this wallet shows nothing: it\nwaits for the receipt. Lost the file? Make it again."
+    )]
+    HandOver {
+        /// The wallet's folder
+        dir: PathBuf,
+        /// Where the encrypted file goes
+        #[arg(short, long, value_name = "FILE", required_unless_present = "receipt")]
+        output: Option<PathBuf>,
+        /// The new wallet's invitation: no other can open the file then
+        #[arg(long, value_name = "INVITATION", conflicts_with = "receipt")]
+        to: Option<PathBuf>,
+        /// Read the new wallet's receipt: erases here what is there now
+        #[arg(long, value_name = "RECEIPT", conflicts_with_all = ["output", "animate", "terminal"])]
+        receipt: Option<PathBuf>,
+        #[command(flatten)]
+        animate: Animate,
+    },
+    /// Takes what another wallet handed over, into a new wallet or one that is there
+    #[command(
+        after_help = "Examples:\n  laissez wallet receive anna.new anna.transfer\n  laissez wallet receive anna.new --frames filmed\n  laissez wallet receive anna.new --invite invitation\n\nGive the receipt to the old wallet: laissez wallet hand-over --receipt"
+    )]
+    Receive(moving::Receive),
     /// The passes in a wallet, by person
     #[command(after_help = "Example:\n  laissez wallet list anna")]
     List {
@@ -209,9 +241,16 @@ impl Wallet {
             Self::Check { dir } => vault::check(shell, &dir),
             Self::Wipe { dir, yes: _ } => vault::wipe(shell, &dir),
             Self::Update { dir, pack } => update(shell, &dir, &pack),
-            Self::Request { dir, issuer, rules, days, person, output, animate } => {
-                request(shell, &dir, &issuer, &rules, days, person.as_deref(), &output, &animate)
+            Self::Request { dir, issuer, rules, refill, trips, days, person, output, animate } => {
+                let asks = trip::Asks { rules: &rules, refill, trips: &trips, days };
+                request(shell, &dir, &issuer, &asks, person.as_deref(), &output, &animate)
             }
+            Self::HandOver { dir, receipt: Some(receipt), .. } => moving::settle(shell, &dir, &receipt),
+            Self::HandOver { dir, output, to, receipt: None, animate } => {
+                let output = output.as_deref().unwrap_or(Path::new("-"));
+                moving::hand_over(shell, &dir, output, to.as_deref(), &animate)
+            }
+            Self::Receive(arguments) => moving::receive(shell, &arguments),
             Self::Import { dir, answer, frames } => import(shell, &dir, answer.as_deref(), &frames),
             Self::List { dir } => passes::list(shell, &dir),
             Self::People { dir } => people::list(shell, &dir),
@@ -234,31 +273,35 @@ fn update(shell: &mut Shell, dir: &Path, pack: &Path) -> Done {
     Ok(Outcome::Done)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one for each of the command's")]
 fn request(
     shell: &mut Shell,
     dir: &Path,
     issuer: &str,
-    rules: &[String],
-    days: u32,
+    asks: &trip::Asks<'_>,
     person: Option<&str>,
     output: &Path,
     animate: &Animate,
 ) -> Done {
     animate.check(shell)?;
     let mut wallet = open(shell, dir)?;
-    let rules = shell::find_rules(wallet.pack(), rules)?;
-    let request = match person {
-        Some(name) => {
-            let person = wallet.person(name)?;
-            wallet.request_for(person, issuer, &rules, shell.now, days, &mut shell.rng)?
-        }
-        None => wallet.request(issuer, &rules, shell.now, days, &mut shell.rng)?,
-    };
+    let person = person.map(|name| wallet.person(name)).transpose()?;
+    let wants = asks.wants(&wallet, person, shell.now)?;
+    let request = wallet.request_for(person, issuer, &wants, shell.now, &mut shell.rng)?;
     files::write(output, &request.bytes)?;
-    let mut object = json!({ "request": output, "bytes": request.bytes.len(), "words": request.words });
+    let mut object = json!({
+        "request": output, "bytes": request.bytes.len(), "words": request.words, "wants": trip::objects(&wants),
+    });
     let mut lines = vec![format!("Request, {} bytes: {}", request.bytes.len(), output.display())];
     animation::add(animate.write(&request.bytes)?, &mut object, &mut lines);
+    if asks.refill {
+        lines.extend(wants.iter().map(|want| {
+            format!("It asks for {}\n  {} to {}", shell::title(wallet.pack(), want.rule), want.from, want.until)
+        }));
+    }
+    let days = trip::days_ahead(&wants, shell.now);
+    if days > i64::from(DEFAULT_DAYS) {
+        lines.push(format!("The issuer has to mint for {days} days: laissez issuer mint --days {days}"));
+    }
     lines.push(format!("Say these six words at the issuer's desk:\n  {}", request.words.join(" ")));
     shell.answer(&object, lines.join("\n"))?;
     animate.show(shell, &request.bytes)?;
@@ -293,9 +336,9 @@ fn import(shell: &mut Shell, dir: &Path, answer: Option<&Path>, frames: &[PathBu
 }
 
 /// Says whether a failure is about the wallet in `dir` or about the file that it was given.
-fn named<T>(result: Result<T, WalletError>, dir: &Path, file: &Path) -> Result<T, Failure> {
-    match result {
-        Err(WalletError::Vault(_)) => result.about(dir),
-        _ => result.about(file),
+fn named<'f, T>(result: Result<T, WalletError>, dir: &Path, file: impl Into<Option<&'f Path>>) -> Result<T, Failure> {
+    match (&result, file.into()) {
+        (Err(WalletError::Vault(_) | WalletError::HandedOver), _) | (_, None) => result.about(dir),
+        (_, Some(file)) => result.about(file),
     }
 }

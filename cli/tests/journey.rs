@@ -273,6 +273,8 @@ fn every_command_explains_itself_with_an_example() {
         "wallet wipe",
         "wallet update",
         "wallet request",
+        "wallet hand-over",
+        "wallet receive",
         "wallet import",
         "wallet list",
         "wallet preview",

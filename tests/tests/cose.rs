@@ -19,14 +19,16 @@ use laissez::{
     presentation,
     record::sign,
     rule::Rule,
+    vault::Cost,
+    wallet::Wallet,
 };
 use laissez_tests::{
-    bytes,
+    Chance, bytes,
     examples::{Examples, text},
     forge::external_aad,
     hex, repository,
     vectors::Vector,
-    world::World,
+    world::{Memory, World},
 };
 use serde_json::json;
 
@@ -232,6 +234,21 @@ fn coset_verifies_what_our_own_authority_issuer_and_wallet_make() {
     }
     let stored = ["wallet-1", "slots-1"].map(|name| repository(&format!("tests/vectors/stored/{name}.vault")));
     messages.insert("vault", stored.iter().map(|file| hex(&std::fs::read(file).unwrap())).collect());
+    let mut chance = Chance::new(5);
+    let mut new =
+        Wallet::create(Memory::default(), &[9; 32], world.pack.bytes(), None, world.now, &mut chance).unwrap();
+    let invitation = new.invite(&mut chance).unwrap();
+    let words = "four quiet green words";
+    let mut hand_over = |invitation: Option<&[u8]>| {
+        let mut old = world.traveller(&examples.anna(), 1, 6).wallet;
+        old.hand_over(words, Cost::FLOOR, invitation, &mut chance).unwrap()
+    };
+    let transfers = [hand_over(None), hand_over(Some(&invitation))];
+    let receipt = new.receive(&transfers[1], words, world.now, &mut Chance::new(7)).unwrap();
+    messages.insert("transfer", vec![hex(&transfers[0])]);
+    messages.insert("sealed", vec![hex(&transfers[1])]);
+    messages.insert("invitation", vec![hex(&invitation)]);
+    messages.insert("receipt", vec![hex(&receipt.encode())]);
     // For tests/cddl.py.
     std::fs::write(repository("target/messages.json"), json!(messages).to_string()).unwrap();
 }

@@ -15,8 +15,15 @@ use crate::{
     shell::{self, About, Done, Failure, Outcome, Shell},
 };
 
+/// What a wallet that waits for a receipt says.
+const HANDED_OVER: &str = "These passes were handed over; this wallet shows none of them.\n\
+    Read the new wallet's receipt: laissez wallet hand-over --receipt";
+
 pub(super) fn list(shell: &mut Shell, dir: &Path) -> Done {
     let wallet = open(shell, dir)?;
+    if wallet.is_handed_over() {
+        shell.say(HANDED_OVER);
+    }
     let passes = wallet.passes(shell.now);
     if passes.is_empty() && !shell.json() {
         shell::print(match wallet.pending() {

@@ -10,7 +10,7 @@ use std::{
 use laissez::{
     crypto::Hash,
     vault::{FileStore, NewSlot, SlotKind, Store, Stored, Unlock, VaultError},
-    wallet::Wallet,
+    wallet::{Wallet, WalletError},
 };
 use serde_json::json;
 use zeroize::Zeroizing;
@@ -152,6 +152,35 @@ pub(super) fn wipe(shell: &Shell, dir: &Path) -> Done {
     Ok(Outcome::Done)
 }
 
+/// Whether a wallet is in this folder already.
+pub(super) fn is_there(dir: &Path) -> bool {
+    [VAULT, "vault.new", "vault.previous"].iter().any(|file| dir.join(file).exists())
+}
+
+/// A wallet in this folder, made by `make` of its files and of what opens it.
+pub(super) fn make<T>(
+    shell: &mut Shell,
+    dir: &Path,
+    make: impl FnOnce(&mut Shell, FileStore, NewSlot<'_>) -> Result<T, WalletError>,
+) -> Result<T, Failure> {
+    files::make_folder(dir, VAULT)?;
+    let secret = make_device_key(shell, dir)?;
+    make(shell, alone(dir)?, NewSlot::device(&secret, &[])).about(dir)
+}
+
+/// The wallet in a folder, and what opens every slot of it.
+pub(super) fn with_every_slot<T>(
+    shell: &mut Shell,
+    dir: &Path,
+    change: impl FnOnce(&mut Shell, &mut Wallet<FileStore>, Unlock<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let store = open_store(dir)?;
+    let secrets = Secrets::gather(dir, &store, true)?;
+    let unlock = secrets.unlock();
+    let opened = progress::waiting("Unlocking", || Wallet::open(store, unlock, shell.now, &mut shell.rng));
+    change(shell, &mut opened.about(dir)?, unlock)
+}
+
 /// What the desk can open a wallet with.
 pub(super) struct Secrets {
     device: Option<Zeroizing<[u8; 32]>>,
@@ -181,11 +210,7 @@ impl Secrets {
 /// The files of a wallet that is there, once no other command has them open.
 fn open_store(dir: &Path) -> Result<FileStore, Failure> {
     // In a folder that holds none, not even a lock is left behind.
-    if [VAULT, "vault.new", "vault.previous"].iter().any(|file| dir.join(file).exists()) {
-        alone(dir)
-    } else {
-        Err(VaultError::Missing).about(dir)
-    }
+    if is_there(dir) { alone(dir) } else { Err(VaultError::Missing).about(dir) }
 }
 
 /// The files of a vault, once no other command has them open.

@@ -65,6 +65,8 @@ pub const TARGETS: &[Target] = &[
     target("inspect", 5_000, messages::inspect),
     target("vault", 10_000, sealed::vault),
     target("wallet", 500, sealed::wallet),
+    target("transfer", 2_000, sealed::transfer),
+    target("receipt", 10_000, sealed::receipt),
     target("request", 2_000, sealed::request),
     target("wish", 300, sealed::wish),
     target("answer", 1_000, sealed::answer),

@@ -11,7 +11,7 @@ use laissez::{
     presentation::Challenge,
     rule::Rule,
     vault::{Cost, Header, NewSlot, Store, Vault},
-    wallet::{ShowKind, Wallet},
+    wallet::{Receipt, ShowKind, Wallet, is_transfer},
 };
 use laissez_tests::{
     desk::{Memory, Noise},
@@ -64,6 +64,57 @@ pub fn wallet(data: &[u8]) {
         assert!(wallet.forget(pass.id, &DESK.device, &mut noise).is_ok());
         assert!(open().is_ok());
     }
+}
+
+/// What the desk's wallet hands over, to anybody and to the wallet that invited it, with that wallet's vault.
+pub(crate) static MOVED: LazyLock<([Vec<u8>; 2], Vec<u8>)> = LazyLock::new(|| {
+    let mut noise = Noise(1);
+    let invited = Memory::default();
+    let mut wallet =
+        Wallet::create(invited.clone(), &DESK.device, DESK.pack.bytes(), None, DESK.now, &mut noise).unwrap();
+    let invitation = wallet.invite(&mut noise).unwrap();
+    let mut hand_over = |invitation: Option<&[u8]>| {
+        let store = Memory::holding(&DESK.vault);
+        let mut wallet = Wallet::open(store, &DESK.device, DESK.now, &mut noise).unwrap();
+        wallet.hand_over(WORDS, Cost::FLOOR, invitation, &mut noise).unwrap()
+    };
+    ([hand_over(None), hand_over(Some(&invitation))], invited.read().unwrap().unwrap())
+});
+
+const WORDS: &str = "four quiet green words";
+
+/// A hand-over's file: taken only as it was made, and nothing is stored before. Passphrases are dear, so most are tried in a wallet
+/// whose invitation refuses other files first.
+pub fn transfer(data: &[u8]) {
+    let (files, invited) = &*MOVED;
+    let good = files.iter().any(|file| file == data);
+    let sealed = sealed_kind(data).is_some();
+    assert!(is_transfer(data) || !good);
+    // A file for anybody costs a try of the passphrase: only the one that was made, and what isn't such a file at all.
+    if is_transfer(data) && !sealed && !good {
+        return;
+    }
+    let store = Memory::holding(invited);
+    let mut wallet = Wallet::open(store.clone(), &DESK.device, DESK.now, &mut Noise(3)).unwrap();
+    let taken = wallet.receive(data, WORDS, DESK.now, &mut Noise(4)).is_ok();
+    assert_eq!(taken, good);
+    assert!(taken || store.read().unwrap().as_ref() == Some(invited));
+}
+
+/// A receipt: one encoding, and only a rightly made one erases anything.
+pub fn receipt(data: &[u8]) {
+    if let Ok(receipt) = Receipt::decode(data) {
+        assert_eq!(receipt.encode(), data);
+        let mut wallet = Wallet::open(Memory::holding(&DESK.vault), &DESK.device, DESK.now, &mut Noise(3)).unwrap();
+        assert!(wallet.settle(&receipt, &DESK.device, &mut Noise(4)).is_err());
+    }
+}
+
+/// The receipt of the desk's hand-over.
+pub(crate) fn receipts() -> Vec<u8> {
+    let (files, _) = &*MOVED;
+    let made = Wallet::create_received(Memory::default(), &DESK.device, &files[0], WORDS, &mut Noise(5));
+    made.unwrap().1.encode()
 }
 
 fn state_head(body: &[u8]) -> usize {

@@ -90,6 +90,11 @@ pub fn generate(target: &str) -> Seeds {
             .zip(["passes", "waiting", "showing"])
             .map(|(state, name)| (name.to_owned(), state))
             .collect(),
+        "transfer" => {
+            let [anybody, invited] = sealed::MOVED.0.clone();
+            all([one("anybody", anybody), one("invited", invited)])
+        }
+        "receipt" => one("desk", sealed::receipts()),
         "request" => one("desk", DESK.request.clone()),
         "wish" => one("desk", sealed::wished()),
         "answer" => one("desk", DESK.answer.clone()),

@@ -3,7 +3,7 @@
 mod answer;
 mod issuer;
 mod request;
-mod sealed;
+pub(crate) mod sealed;
 mod words;
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub enum SealedKind {
     Request,
     /// An issuer's answer to a wallet (`.laissez`).
     Answer,
+    /// A wallet's hand-over to the one wallet that invited it.
+    Transfer,
 }
 
 impl SealedKind {
@@ -22,6 +24,7 @@ impl SealedKind {
         match self {
             Self::Request => 0,
             Self::Answer => 1,
+            Self::Transfer => 2,
         }
     }
 
@@ -29,6 +32,7 @@ impl SealedKind {
         match self {
             Self::Request => b"laissez/1/request",
             Self::Answer => b"laissez/1/answer",
+            Self::Transfer => b"laissez/1/transfer",
         }
     }
 
@@ -36,7 +40,7 @@ impl SealedKind {
     const fn step(self) -> usize {
         match self {
             Self::Request => 4 << 10,
-            Self::Answer => 16 << 10,
+            Self::Answer | Self::Transfer => 16 << 10,
         }
     }
 
@@ -44,6 +48,7 @@ impl SealedKind {
         match self {
             Self::Request => 1 << 20,
             Self::Answer => 4 << 20,
+            Self::Transfer => 64 << 20,
         }
     }
 }
@@ -68,7 +73,7 @@ pub enum SealedError {
 /// Which kind of sealed file `bytes` says that it is, and for which key; `None` if it is none.
 #[must_use]
 pub fn sealed_kind(bytes: &[u8]) -> Option<(SealedKind, Kid)> {
-    [SealedKind::Request, SealedKind::Answer]
+    [SealedKind::Request, SealedKind::Answer, SealedKind::Transfer]
         .into_iter()
         .find_map(|kind| Some((kind, Envelope::decode(kind, bytes).ok()?.recipient)))
 }
@@ -101,7 +106,7 @@ impl<'b> Envelope<'b> {
 }
 
 /// Seals `message` to `recipient`.
-pub(super) fn seal(
+pub(crate) fn seal(
     kind: SealedKind,
     recipient: &SealingKey,
     aad: &[u8],
@@ -122,7 +127,7 @@ pub(super) fn seal(
 }
 
 /// Opens a sealed file.
-pub(super) fn open(
+pub(crate) fn open(
     kind: SealedKind,
     file: &[u8],
     key: &OpeningKey,
@@ -137,7 +142,7 @@ pub(super) fn open(
 }
 
 /// 0x80, then zeros up to a multiple of `step` (ISO/IEC 7816-4).
-fn pad(message: &[u8], step: usize) -> Zeroizing<Vec<u8>> {
+pub(crate) fn pad(message: &[u8], step: usize) -> Zeroizing<Vec<u8>> {
     let length = message.len().saturating_add(1).next_multiple_of(step);
     let mut padded = Zeroizing::new(Vec::with_capacity(length));
     padded.extend_from_slice(message);
@@ -147,7 +152,7 @@ fn pad(message: &[u8], step: usize) -> Zeroizing<Vec<u8>> {
 }
 
 /// Takes the padding off; `None` if it isn't exactly what [`pad`] adds.
-fn unpad(mut padded: Zeroizing<Vec<u8>>, step: usize) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn unpad(mut padded: Zeroizing<Vec<u8>>, step: usize) -> Option<Zeroizing<Vec<u8>>> {
     let end = padded.iter().rposition(|byte| *byte != 0)?;
     let exact = end.checked_add(1)?.next_multiple_of(step) == padded.len() && padded.get(end) == Some(&0x80);
     padded.truncate(end);

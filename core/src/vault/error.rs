@@ -143,6 +143,11 @@ mod tests {
             WalletError::BadLabel(""),
             WalletError::HasPasses,
             WalletError::NoSuchPass,
+            WalletError::HandedOver,
+            WalletError::BadTransfer(""),
+            WalletError::BadReceipt,
+            WalletError::ReceivedTwice,
+            WalletError::NothingLacking,
             WalletError::OutOfRange,
         ];
         of_vault.into_iter().map(WalletError::from).chain(of_wallet).collect()

@@ -27,7 +27,7 @@ pub enum WalletError {
     #[error("the rule {0} is not in force in the trust pack")]
     NoSuchRule(RuleId),
     /// Too many rules or days.
-    #[error("ask for 1 to 16 different rules, and for 1 to 400 days")]
+    #[error("ask for 1 to 16 different rules, and for 1 to 400 days from now on")]
     TooMuch,
     /// A sealed file can't be used.
     #[error("the file is {0}")]
@@ -82,6 +82,21 @@ pub enum WalletError {
     /// There is no such pass.
     #[error("this wallet has no pass of that number")]
     NoSuchPass,
+    /// What the wallet holds was handed over, and the new wallet's receipt is yet to come.
+    #[error("the passes of this wallet were handed over; it shows none of them while it waits for the receipt")]
+    HandedOver,
+    /// A hand-over's file or an invitation can't be used.
+    #[error("the file is not taken: {0}")]
+    BadTransfer(&'static str),
+    /// A receipt of another hand-over, or none at all.
+    #[error("this is no receipt for what this wallet handed over; nothing was erased")]
+    BadReceipt,
+    /// A second wallet opened the file too.
+    #[error("a second wallet has opened the same file: doors that see both could tell that it is the same person")]
+    ReceivedTwice,
+    /// The wallet has what it would ask for.
+    #[error("the wallet lacks nothing for these days; no request was made")]
+    NothingLacking,
     /// The random source, the clock or a size is beyond what the formats hold.
     #[error("this can't be written down: a time or a size is out of range")]
     OutOfRange,
@@ -114,6 +129,11 @@ impl WalletError {
             Self::BadLabel(_) => "bad_label",
             Self::HasPasses => "has_passes",
             Self::NoSuchPass => "no_such_pass",
+            Self::HandedOver => "handed_over",
+            Self::BadTransfer(_) => "bad_transfer",
+            Self::BadReceipt => "bad_receipt",
+            Self::ReceivedTwice => "received_twice",
+            Self::NothingLacking => "nothing_lacking",
             Self::OutOfRange => "out_of_range",
         }
     }
@@ -143,6 +163,11 @@ impl WalletError {
             Self::BadLabel(_) => "choose another name",
             Self::HasPasses => "forget their passes first",
             Self::NoSuchPass => "choose a pass by its number in the list",
+            Self::HandedOver => "read the new wallet's receipt, or make the same file again",
+            Self::BadTransfer(_) => "get the file again from the other wallet",
+            Self::BadReceipt => "get the receipt from the wallet that received the file",
+            Self::ReceivedTwice => "ask the issuer for new passes, and use one of the two wallets only",
+            Self::NothingLacking => "ask for more days, or wait until shows are used up",
             Self::OutOfRange => "set the clock right, and try again",
         }
     }

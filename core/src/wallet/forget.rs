@@ -34,7 +34,7 @@ impl<S: Store> Wallet<S> {
         unlock: impl Into<Unlock<'s>>,
         rng: &mut impl CryptoRng,
     ) -> Result<Forgotten, WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         let (person, rule) = self.state.pass(pass).ok_or(WalletError::NoSuchPass)?;
         let vault = self.vault.rotated(unlock, rng)?;
         let forgotten = self.state.forget_pass(person, rule);

@@ -48,7 +48,7 @@ impl<S: Store> Wallet<S> {
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<ImportReport, WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         let recipient = match sealed_kind(answer_file) {
             Some((SealedKind::Answer, kid)) => kid,
             _ => return Err(WalletError::BadAnswer("it is no answer file")),

@@ -7,9 +7,11 @@ mod forget;
 mod history;
 mod import;
 mod keys;
+mod moves;
 mod passes;
 mod person;
 mod preview;
+mod receipt;
 mod request;
 mod round;
 mod show;
@@ -17,6 +19,7 @@ mod state;
 mod tells;
 #[cfg(test)]
 mod tests;
+mod transfer;
 
 use rand_core::CryptoRng;
 
@@ -28,11 +31,13 @@ pub use keys::Check;
 pub use passes::{ENDS_SOON, LOW_SHARE, PassSummary, Standing};
 pub use person::{Choice, Label, PassId, PersonId, PersonSummary};
 pub use preview::Preview;
-pub use request::RequestFile;
+pub use receipt::Receipt;
+pub use request::{RequestFile, Want};
 pub use round::Round;
 pub use show::{GoingOn, Show, ShowKind};
 use state::State;
 pub use tells::{Link, Linker, Tell};
+pub use transfer::is_transfer;
 
 use crate::{
     cbor::DecodeError,

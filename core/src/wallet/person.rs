@@ -5,12 +5,11 @@ use std::{fmt, iter};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-use super::{RequestFile, Wallet, WalletError, state::State};
+use super::{Wallet, WalletError, state::State};
 use crate::{
     crypto::Hash,
     record::Record,
     rule::{Epoch, RuleId},
-    time::UnixTime,
     vault::Store,
 };
 
@@ -157,7 +156,7 @@ impl<S: Store> Wallet<S> {
     /// # Errors
     /// [`WalletError::BadLabel`], also where somebody is called so already.
     pub fn add_person(&mut self, label: Label, rng: &mut impl CryptoRng) -> Result<PersonId, WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         if self.state.people.len() >= MAX_PEOPLE {
             return Err(WalletError::BadLabel("a wallet takes 64 people"));
         }
@@ -178,7 +177,7 @@ impl<S: Store> Wallet<S> {
         label: Option<Label>,
         rng: &mut impl CryptoRng,
     ) -> Result<(), WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         match &label {
             Some(label) => self.free(label, Some(id))?,
             None if self.state.person(id).is_some_and(|person| person.who.is_none()) => {
@@ -196,7 +195,7 @@ impl<S: Store> Wallet<S> {
     /// # Errors
     /// [`WalletError::NoSuchPerson`].
     pub fn move_person(&mut self, id: PersonId, place: usize, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         let people = &mut self.state.people;
         let from = people.iter().position(|person| person.id == id).ok_or(WalletError::NoSuchPerson)?;
         let person = people.remove(from);
@@ -209,35 +208,12 @@ impl<S: Store> Wallet<S> {
     /// # Errors
     /// [`WalletError::NoSuchPerson`], [`WalletError::HasPasses`].
     pub fn remove_person(&mut self, id: PersonId, rng: &mut impl CryptoRng) -> Result<(), WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         if self.state.person(id).ok_or(WalletError::NoSuchPerson)?.who.is_some() {
             return Err(WalletError::HasPasses);
         }
         self.state.people.retain(|person| person.id != id);
         self.save(rng)
-    }
-
-    /// As [`Wallet::request`], for this person: what the answer brings is theirs. The request says nothing of it.
-    ///
-    /// # Errors
-    /// As [`Wallet::request`], and [`WalletError::NoSuchPerson`].
-    pub fn request_for(
-        &mut self,
-        id: PersonId,
-        issuer: &str,
-        rules: &[RuleId],
-        now: UnixTime,
-        days: u32,
-        rng: &mut impl CryptoRng,
-    ) -> Result<RequestFile, WalletError> {
-        self.unlocked()?;
-        self.state.person(id).ok_or(WalletError::NoSuchPerson)?;
-        let request = self.request(issuer, rules, now, days, rng)?;
-        self.state.people.iter_mut().filter(|person| person.id == id).for_each(|person| {
-            person.requests.push(Hash::of(&request.bytes));
-        });
-        self.save(rng)?;
-        Ok(request)
     }
 
     /// Whether nobody else is called so.
@@ -360,6 +336,25 @@ impl State {
         }
         self.people.retain(|person| person.who.is_some() || person.label.is_some());
         self.forget_requests();
+    }
+
+    /// Adds people that another wallet had: of those who are here already, with their labels if they have none. Their passes are
+    /// numbered by [`State::number`].
+    pub(super) fn welcome(&mut self, people: Vec<Person>, rng: &mut impl CryptoRng) {
+        for mut new in people {
+            match self.people.iter_mut().find(|person| person.who.is_some() && person.who == new.who) {
+                Some(known) => {
+                    known.label = known.label.take().or(new.label.take());
+                    known.requests.append(&mut new.requests);
+                }
+                None => {
+                    new.passes.clear();
+                    new.id = PersonId(unused(|| random(rng), |id| self.people.iter().any(|person| person.id.0 == id)));
+                    self.people.push(new);
+                }
+            }
+        }
+        self.number(|| random(rng));
     }
 
     /// Leaves no request with a person that waits no more.

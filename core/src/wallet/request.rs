@@ -1,12 +1,13 @@
 //! Asking an issuer for tokens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rand_core::CryptoRng;
 
 use super::{
     Wallet, WalletError,
-    state::{Pending, PendingStack, Secret},
+    person::{PersonId, who},
+    state::{Pass, Pending, PendingStack, Secret, TokenStack},
 };
 use crate::{
     crypto::{Hash, OpeningKey, SigningKey},
@@ -25,12 +26,78 @@ pub struct RequestFile {
     pub words: [&'static str; 6],
 }
 
+/// A rule, and when it is wanted: `[from, until)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Want {
+    /// The rule.
+    pub rule: RuleId,
+    /// The first moment.
+    pub from: UnixTime,
+    /// The first moment after.
+    pub until: UnixTime,
+}
+
+impl Want {
+    /// A rule for so many days from `now`.
+    #[must_use]
+    pub fn from_now(rule: RuleId, now: UnixTime, days: u32) -> Self {
+        Self { rule, from: now, until: after(now, days) }
+    }
+}
+
 impl<S: Store> Wallet<S> {
+    /// What a refill asks for: of each of `rules`, or of every rule that a pass here has if none is named, the time from the first
+    /// to the last epoch meeting [`now`, `now` + `days` days) that has no token left but a reserve. Rules that lack nothing, or
+    /// are in force no more, are left out. Of a wallet with several people, `person` says whose passes count: without one, everybody's do.
+    ///
+    /// # Errors
+    /// [`WalletError::NothingLacking`], [`WalletError::TooMuch`], [`WalletError::NoSuchPerson`].
+    pub fn lacking(
+        &self,
+        person: Option<PersonId>,
+        rules: &[RuleId],
+        now: UnixTime,
+        days: u32,
+    ) -> Result<Vec<Want>, WalletError> {
+        self.may_change()?;
+        if days == 0 || days > MAX_DAYS {
+            return Err(WalletError::TooMuch);
+        }
+        let whose = person.map(|id| self.state.person(id).ok_or(WalletError::NoSuchPerson)).transpose()?;
+        let counts = |pass: &&Pass| whose.is_none_or(|person| person.who == Some(who(&pass.record)));
+        let stacks: Vec<_> = self.state.passes.iter().filter(counts).flat_map(|pass| &pass.stacks).collect();
+        let had = stacks.iter().map(|stack| stack.rule);
+        let rules: BTreeSet<RuleId> = if rules.is_empty() { had.collect() } else { rules.iter().copied().collect() };
+        let wants: Vec<_> = rules.into_iter().filter_map(|rule| self.lacking_of(&stacks, rule, now, days)).collect();
+        if wants.is_empty() { Err(WalletError::NothingLacking) } else { Ok(wants) }
+    }
+
+    fn lacking_of(&self, stacks: &[&TokenStack], id: RuleId, now: UnixTime, days: u32) -> Option<Want> {
+        let rule = self.pack.rule(id).filter(|rule| rule.in_force(now))?;
+        let left: BTreeMap<u32, usize> = stacks
+            .iter()
+            .filter(|stack| stack.rule == id)
+            .flat_map(|stack| &stack.epochs)
+            .fold(BTreeMap::new(), |mut left, epoch| {
+                let shows = left.entry(epoch.number).or_default();
+                *shows = epoch.tokens.len().saturating_sub(1).saturating_add(*shows);
+                left
+            });
+        let until = after(now, days);
+        let mut lacking = std::iter::successors(Epoch::at(rule.epoch(), now), |epoch| Some(epoch.next()))
+            .take_while(|epoch| epoch.from() < until)
+            .filter(|epoch| left.get(&epoch.number).is_none_or(|shows| *shows == 0));
+        let first = lacking.next()?;
+        let last = lacking.last().unwrap_or(first);
+        Some(Want { rule: id, from: first.from().max(now), until: last.until().min(until) })
+    }
+
     /// Makes a request to the issuer of this name for `rules`, for the epochs that meet [`now`, `now` + `days` days). Its
     /// secrets are in the vault before the file is returned.
     ///
     /// # Errors
-    /// [`WalletError::NoSuchIssuer`], [`WalletError::NoSuchRule`], [`WalletError::TooMuch`], [`WalletError::PackNotUsable`].
+    /// [`WalletError::NoSuchIssuer`], [`WalletError::NoSuchRule`], [`WalletError::TooMuch`], [`WalletError::PackNotUsable`],
+    /// [`WalletError::HandedOver`].
     pub fn request(
         &mut self,
         issuer: &str,
@@ -39,19 +106,36 @@ impl<S: Store> Wallet<S> {
         days: u32,
         rng: &mut impl CryptoRng,
     ) -> Result<RequestFile, WalletError> {
-        self.unlocked()?;
+        let wants: Vec<_> = rules.iter().map(|rule| Want::from_now(*rule, now, days)).collect();
+        self.request_for(None, issuer, &wants, now, rng)
+    }
+
+    /// Makes one request for all of `wants`: an itinerary, or what [`Wallet::lacking`] says. What the answer brings is `person`'s, if
+    /// one is named; the request says nothing of it. Those of one rule are joined, with what
+    /// lies between them, as a request has one stack a rule; what is before `now` is left out.
+    ///
+    /// # Errors
+    /// As [`Wallet::request`], and [`WalletError::NoSuchPerson`]; [`WalletError::TooMuch`] also for a time that is over, or ends before it begins.
+    pub fn request_for(
+        &mut self,
+        person: Option<PersonId>,
+        issuer: &str,
+        wants: &[Want],
+        now: UnixTime,
+        rng: &mut impl CryptoRng,
+    ) -> Result<RequestFile, WalletError> {
+        self.may_change()?;
+        if person.is_some_and(|id| self.state.person(id).is_none()) {
+            return Err(WalletError::NoSuchPerson);
+        }
         let pack = self.usable_pack(now)?;
         let issuer = pack.issuer_by_name(issuer).ok_or(WalletError::NoSuchIssuer)?;
-        let rules: BTreeSet<RuleId> = rules.iter().copied().collect();
-        if rules.is_empty() || rules.len() > MAX_RULES || days == 0 || days > MAX_DAYS {
-            return Err(WalletError::TooMuch);
-        }
         let mut pending_stacks = Vec::new();
-        for id in rules {
+        for (id, (from, until)) in joined(wants, now)? {
             let retired = pack.rule_retired_from(id).is_some_and(|from| from <= now);
             let rule =
                 pack.rule(id).filter(|rule| rule.in_force(now) && !retired).ok_or(WalletError::NoSuchRule(id))?;
-            pending_stacks.push(generate_stack(rule, now, days, rng).ok_or(WalletError::OutOfRange)?);
+            pending_stacks.push(generate_stack(rule, from, until, rng).ok_or(WalletError::OutOfRange)?);
         }
         let answer_key = OpeningKey::generate(rng);
         let wish = Wish {
@@ -67,16 +151,38 @@ impl<S: Store> Wallet<S> {
             pack_file: self.state.pack_file.clone(),
             stacks: pending_stacks,
         };
+        let people = self.state.people.iter_mut().filter(|other| Some(other.id) == person);
+        people.for_each(|person| person.requests.push(pending.request));
         self.state.pending.push(pending);
         self.save(rng)?;
         Ok(RequestFile { words: six_words(&bytes), bytes })
     }
 }
 
-/// Independent random secrets: no seed could make a past show's key again.
-fn generate_stack(rule: &Rule, now: UnixTime, days: u32, rng: &mut impl CryptoRng) -> Option<PendingStack> {
-    let first = Epoch::at(rule.epoch(), now)?;
-    let last = Epoch::at(rule.epoch(), now.plus(i64::from(days).saturating_mul(DAY)).plus(-1))?;
+/// So many days after `now`.
+fn after(now: UnixTime, days: u32) -> UnixTime {
+    now.plus(i64::from(days).saturating_mul(DAY))
+}
+
+/// One time a rule, each within the days that anybody may ask for.
+fn joined(wants: &[Want], now: UnixTime) -> Result<BTreeMap<RuleId, (UnixTime, UnixTime)>, WalletError> {
+    let mut joined = BTreeMap::new();
+    for want in wants {
+        let (from, until) = (want.from.max(now), want.until);
+        if until <= from || after(now, MAX_DAYS) < until {
+            return Err(WalletError::TooMuch);
+        }
+        let (first, last) = joined.entry(want.rule).or_insert((from, until));
+        *first = from.min(*first);
+        *last = until.max(*last);
+    }
+    if joined.is_empty() || joined.len() > MAX_RULES { Err(WalletError::TooMuch) } else { Ok(joined) }
+}
+
+/// Independent random secrets, for the epochs that meet [`from`, `until`): no seed could make a past show's key again.
+fn generate_stack(rule: &Rule, from: UnixTime, until: UnixTime, rng: &mut impl CryptoRng) -> Option<PendingStack> {
+    let first = Epoch::at(rule.epoch(), from)?;
+    let last = Epoch::at(rule.epoch(), until.plus(-1))?;
     let epochs = last.number.checked_sub(first.number)?.checked_add(1)?;
     let count = epochs.checked_mul(rule.shows_per_epoch().into())?;
     let secrets = (0..count)
@@ -103,3 +209,6 @@ fn public_stack(stack: &PendingStack) -> Stack {
         keys: stack.secrets.iter().map(|secret| SigningKey::from_secret(&secret.0).public()).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -91,7 +91,7 @@ impl<S: Store> Wallet<S> {
         now: UnixTime,
         rng: &mut impl CryptoRng,
     ) -> Result<Show, WalletError> {
-        self.unlocked()?;
+        self.may_change()?;
         let choice = choice.into();
         if challenge.is_some_and(|challenge| !challenge.rules().contains(&choice.rule)) {
             return Err(WalletError::NotAsked);

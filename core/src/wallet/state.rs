@@ -4,6 +4,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::{
     history::Seen,
+    moves::Moves,
     person::{Label, PassId, Person, PersonId},
 };
 use crate::{
@@ -30,6 +31,8 @@ pub(super) struct State {
     pub(super) people: Vec<Person>,
     /// Past shows, only if the traveller asked for it.
     pub(super) history: Option<Vec<Seen>>,
+    /// Hand-overs to other wallets, and from them.
+    pub(super) moves: Moves,
 }
 
 /// A request that waits for its answer.
@@ -130,12 +133,23 @@ impl State {
             current: None,
             people: Vec::new(),
             history: None,
+            moves: Moves::default(),
         }
     }
 
     pub(super) fn encode(&self) -> Zeroizing<Vec<u8>> {
+        self.write(false)
+    }
+
+    /// What another wallet gets of it: no show that goes on, no past shows, no hand-overs.
+    pub(super) fn encode_moved(&self) -> Zeroizing<Vec<u8>> {
+        self.write(true)
+    }
+
+    fn write(&self, is_moved: bool) -> Zeroizing<Vec<u8>> {
+        let current = self.current.as_ref().filter(|_| !is_moved);
         let mut w = Writer::with_capacity(self.longest_encoding());
-        w.array(7).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
+        w.array(8).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
         for pending in &self.pending {
             w.array(5).bytes(&pending.request.0).text(&pending.issuer).bytes(&pending.answer_key.0);
             w.bytes(&pending.pack_file).array(pending.stacks.len());
@@ -159,18 +173,23 @@ impl State {
                 }
             }
         }
-        w.array(usize::from(self.current.is_some()));
-        if let Some(current) = &self.current {
+        w.array(usize::from(current.is_some()));
+        if let Some(current) = current {
             w.array(8).bytes(&current.rule.0).bytes(&current.token).bytes(&current.secret.0);
             w.int(current.started.seconds()).int(current.until.seconds()).bool(current.reserve);
             w.int(current.clock_offset).bytes(current.challenge.as_deref().unwrap_or_default());
         }
-        self.write_people(&mut w);
+        self.write_people(&mut w, is_moved);
+        if is_moved {
+            Moves::default().write(&mut w)
+        } else {
+            self.moves.write(&mut w)
+        }
         Zeroizing::new(w.finish())
     }
 
     /// The people, who shows now, and past shows if they are kept.
-    fn write_people(&self, w: &mut Writer) {
+    fn write_people(&self, w: &mut Writer, is_moved: bool) {
         w.array(3).array(self.people.len());
         for person in &self.people {
             w.array(5).uint(person.id.0).text(person.label.as_ref().map_or("", Label::as_str));
@@ -180,13 +199,14 @@ impl State {
             }
             w.bytes_of(person.requests.iter().map(|request| &request.0[..]));
         }
-        let showing = self.current.as_ref().and_then(|current| current.person);
+        let showing = self.current.as_ref().and_then(|current| current.person).filter(|_| !is_moved);
         w.array(usize::from(showing.is_some()));
         if let Some(person) = showing {
             w.uint(person.0);
         }
-        w.array(usize::from(self.history.is_some()));
-        if let Some(history) = &self.history {
+        let history = self.history.as_ref().filter(|_| !is_moved);
+        w.array(usize::from(history.is_some()));
+        if let Some(history) = history {
             w.array(history.len());
             for seen in history {
                 w.array(4).int(seen.at.seconds()).bytes(&seen.rule.0).text(&seen.title).uint(seen.person.0);
@@ -219,8 +239,8 @@ impl State {
                 .chain(person.passes.iter().map(|_| 0))
         });
         let history = self.history.iter().flatten().map(|seen| seen.title.len());
-        let strings = std::iter::once(self.pack_file.len()).chain(pending).chain(passes).chain(current);
-        let strings = strings.chain(people).chain(history);
+        let strings = [self.pack_file.len(), self.moves.longest_encoding()].into_iter();
+        let strings = strings.chain(pending).chain(passes).chain(current).chain(people).chain(history);
         strings.map(|length| length.saturating_add(AROUND)).fold(0, usize::saturating_add)
     }
 
@@ -238,6 +258,7 @@ impl State {
             current: r.list(0..=1, read_current)?.pop(),
             people: Vec::new(),
             history: None,
+            moves: Moves::default(),
         };
         match parts {
             // Before there were people, everybody came in the order of their passes.
@@ -248,7 +269,10 @@ impl State {
                     last
                 });
             }
-            7 => state.read_people(&mut r)?,
+            8 => {
+                state.read_people(&mut r)?;
+                state.moves = Moves::read(&mut r)?;
+            }
             _ => return Err(DecodeError::Shape),
         }
         Ok(state)
@@ -412,6 +436,7 @@ mod tests {
             }),
             people: (0..64).map(|_| person()).collect(),
             history: Some((0..100).map(|_| seen()).collect()),
+            moves: Moves::full(),
         }
     }
 

@@ -3,7 +3,7 @@ use crate::{
     presentation,
     testing::{Counter, MemoryStore, NOW, World},
     vault::Cost,
-    wallet::{Label, ShowKind},
+    wallet::{Label, ShowKind, Want},
 };
 
 const DEVICE: [u8; 32] = [7; 32];
@@ -29,7 +29,7 @@ fn a_locked_wallet_says_so_whatever_it_is_asked_until_it_is_unlocked() {
         wallet.rename_person(person, Some(label()), rng),
         wallet.move_person(person, 1, rng),
         wallet.remove_person(person, rng),
-        wallet.request_for(person, "Utopia", &[rule], NOW, 1, rng).map(|_| ()),
+        wallet.request_for(Some(person), "Utopia", &[Want::from_now(rule, NOW, 1)], NOW, rng).map(|_| ()),
         wallet.everybody(rule, NOW).map(|_| ()),
         wallet.keep_history(true, rng),
         wallet.forget(pass, &DEVICE, rng).map(|_| ()),

@@ -3,7 +3,8 @@
 use super::*;
 use crate::{
     record::Record,
-    wallet::{Choice, HISTORY_DAYS, HISTORY_SHOWS, Label, Link, PersonId, Standing},
+    vault::Cost,
+    wallet::{Choice, HISTORY_DAYS, HISTORY_SHOWS, Label, Link, PersonId, Standing, Want},
 };
 
 const DEVICE: [u8; 32] = [7; 32];
@@ -31,12 +32,9 @@ fn family(store: MemoryStore, days: u32) -> (World, Wallet<MemoryStore>, PersonI
 }
 
 fn add(world: &mut World, wallet: &mut Wallet<MemoryStore>, id: Option<PersonId>, record: &Record, days: u32) {
-    let rules = [world.tested];
+    let wants = [Want::from_now(world.tested, NOW, days)];
     let rng = &mut world.rng;
-    let request = match id {
-        Some(id) => wallet.request_for(id, "Utopia", &rules, NOW, days, rng).unwrap(),
-        None => wallet.request("Utopia", &rules, NOW, days, rng).unwrap(),
-    };
+    let request = wallet.request_for(id, "Utopia", &wants, NOW, rng).unwrap();
     let (answer, _) = world.issuer.answer(&world.pack, record, &request.bytes, NOW, days, rng).unwrap();
     wallet.import(&answer, NOW, rng).unwrap();
 }
@@ -150,7 +148,10 @@ fn a_request_says_nothing_of_whom_it_is_for() {
         let Some(name) = name else { return wallet.request("Utopia", &rules, NOW, 1, &mut world.rng).unwrap().bytes };
         let id = wallet.add_person(label(name), &mut world.rng).unwrap();
         let mut rng = Counter::default();
-        let named = wallet.request_for(id, "Utopia", &rules, NOW, 1, &mut rng).unwrap().bytes;
+        let named = wallet
+            .request_for(Some(id), "Utopia", &[Want::from_now(world.tested, NOW, 1)], NOW, &mut rng)
+            .unwrap()
+            .bytes;
         let plain = wallet.request("Utopia", &rules, NOW, 1, &mut Counter::default()).unwrap().bytes;
         assert_eq!(named, plain, "the same chance makes the same request");
         named
@@ -391,4 +392,43 @@ fn a_familys_wallet_that_was_stored_still_opens_with_its_people_and_past_shows()
     assert_eq!(called(&wallet), [("Ben".to_owned(), 1), ("MUELLER<<ANNA<LENA".to_owned(), 2)]);
     assert_eq!(wallet.history(NOW).unwrap().len(), 1);
     assert!(show(&mut world, &mut wallet, ShowKind::Resume, NOW).is_ok());
+}
+
+#[test]
+fn what_one_person_lacks_is_not_what_another_has() {
+    let (mut world, mut wallet, ben) = family(MemoryStore::default(), 1);
+    let cleo = wallet.add_person(label("Cleo"), &mut world.rng).unwrap();
+    let lacking = |person| wallet.lacking(person, &[world.tested], NOW, 1);
+    assert!(matches!(lacking(None), Err(WalletError::NothingLacking)));
+    assert!(matches!(lacking(Some(ben)), Err(WalletError::NothingLacking)));
+    assert_eq!(lacking(Some(cleo)).unwrap().len(), 1);
+}
+
+#[test]
+fn a_family_moves_with_its_names_and_without_its_past_shows() {
+    let (mut world, mut wallet, _) = family(MemoryStore::default(), 1);
+    wallet.keep_history(true, &mut world.rng).unwrap();
+    wallet.show(world.tested, ShowKind::New, None, false, NOW, &mut world.rng).unwrap();
+    let words = "a long way to go";
+    let file = wallet.hand_over(words, Cost::FLOOR, None, &mut world.rng).unwrap();
+    let store = MemoryStore::default();
+    let (moved, receipt) = Wallet::create_received(store.clone(), &DEVICE, &file, words, &mut world.rng).unwrap();
+    assert_eq!(called(&moved), called(&wallet));
+    assert!(moved.history(NOW).is_none());
+    wallet.settle(&receipt, &DEVICE, &mut world.rng).unwrap();
+    assert!(wallet.people().is_empty() && wallet.history(NOW).is_some_and(|past| past.is_empty()));
+}
+
+#[test]
+fn people_who_are_received_join_those_who_are_here() {
+    let (mut world, mut old, _) = family(MemoryStore::default(), 1);
+    let mut new = world.wallet(MemoryStore::default(), 1);
+    let words = "a long way to go";
+    let file = old.hand_over(words, Cost::FLOOR, None, &mut world.rng).unwrap();
+    new.receive(&file, words, NOW, &mut world.rng).unwrap();
+    assert_eq!(called(&new), [("MUELLER<<ANNA<LENA".to_owned(), 2), ("Ben".to_owned(), 1)]);
+    let mut numbers: Vec<_> = new.passes(NOW).into_iter().map(|pass| pass.id).collect();
+    numbers.sort();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 3);
 }
