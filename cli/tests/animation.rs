@@ -117,7 +117,12 @@ fn a_badly_filmed_answer_brings_the_same_tokens_as_its_file() {
     assert!(seen.iter().filter(|picture| texts(picture).is_empty()).count() > 1, "some must be hopeless");
     desk.film("filmed", &seen);
     fits(&desk.ok("wallet import anna --frames filmed").says("every signature holds").tells("frames in"));
-    assert_eq!(desk.passes(), desk.jsons(0, "wallet list twin"));
+    // A pass's number is drawn for each vault.
+    let but_numbers = |mut passes: Vec<serde_json::Value>| {
+        passes.iter_mut().for_each(|pass| drop(pass.as_object_mut().unwrap().remove("pass")));
+        passes
+    };
+    assert_eq!(but_numbers(desk.passes()), but_numbers(desk.jsons(0, "wallet list twin")));
     assert_eq!(desk.passes()[0]["shows_left"], 7);
     desk.ok("wallet show anna --rule 'Vaccinated or tested' --png code.png");
     desk.ok("verify --pack pack --rule 'Vaccinated or tested' code.png").says("ACCEPTED");

@@ -81,7 +81,7 @@ fn a_preview_says_what_a_show_also_tells_and_who_could_link_it() {
         .says("Pass of Ben")
         .says("B.")
         .says("(UTO)")
-        .says("  - The issuer, together with a door that kept the code, can tell whose it is.");
+        .says("  - The issuer, together with a door");
     let preview = desk.json(0, "wallet preview anna --rule 'Border of Utopia'");
     let codes = |of: &str| -> Vec<_> {
         preview[of].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()

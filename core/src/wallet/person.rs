@@ -243,10 +243,12 @@ impl Person {
     }
 }
 
-/// Records are of one person where name and date of birth agree.
+/// Records are of one person where name and date of birth agree. A few bytes at a time, as nothing wipes a hash function's own
+/// memory: it never holds a name.
 pub(super) fn who(record: &Record) -> Hash {
     let name = record.name.as_str().as_bytes();
-    Hash::of(&Zeroizing::new([name, &record.birth_date.number().to_be_bytes()].concat()))
+    let bytes = Zeroizing::new([name, &record.birth_date.number().to_be_bytes()].concat());
+    bytes.chunks(4).fold(Hash([0; 32]), |hash, chunk| Hash::of(&[&hash.0[..], chunk].concat()))
 }
 
 impl State {
