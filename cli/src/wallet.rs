@@ -152,7 +152,7 @@ pub(crate) enum Wallet {
     },
     /// Takes what another wallet handed over, into a new wallet or one that is there
     #[command(
-        after_help = "Examples:\n  laissez wallet receive anna.new anna.transfer\n  laissez wallet receive anna.new --frames filmed\n  laissez wallet receive anna.new --invite invitation\n\nGive the receipt to the old wallet: laissez wallet hand-over --receipt"
+        after_help = "Examples:\n  laissez wallet receive anna.new anna.transfer\n  laissez wallet receive anna.new --frames filmed\n  laissez wallet receive anna.new --invite invitation\n\nAn invitation needs a wallet that is there: laissez wallet init.\nGive the receipt to the old wallet: laissez wallet hand-over --receipt"
     )]
     Receive(moving::Receive),
     /// The passes in a wallet, by person

@@ -122,7 +122,8 @@ impl<S: Store> Wallet<S> {
     /// Every pass, by person in the traveller's order; of one person those that have shows now first, the soonest to end before others, and
     /// border rules last.
     ///
-    /// Offered first, of all, is the first person's in this order that has shows now, and is no border rule's; where nobody has shows now, none.
+    /// Offered first, of all, is the first person's in this order that has shows now, and is no border rule's; where nobody has shows now, or
+    /// all were handed over, none.
     #[must_use]
     pub fn passes(&self, now: UnixTime) -> Vec<PassSummary> {
         let border = |rule| self.pack.rule(rule).is_some_and(|rule| rule.reveals().is_border());
@@ -137,7 +138,7 @@ impl<S: Store> Wallet<S> {
             passes.append(&mut theirs);
         }
         let offered = passes.iter_mut().find(|pass| pass.standing.has_shows() && !border(pass.rule));
-        if let Some(offered) = offered {
+        if let Some(offered) = offered.filter(|_| !self.is_handed_over()) {
             offered.offered = true;
         }
         passes

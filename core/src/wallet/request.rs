@@ -6,8 +6,8 @@ use rand_core::CryptoRng;
 
 use super::{
     Wallet, WalletError,
-    person::{PersonId, who},
-    state::{Pass, Pending, PendingStack, Secret, TokenStack},
+    person::PersonId,
+    state::{Pending, PendingStack, Secret, TokenStack},
 };
 use crate::{
     crypto::{Hash, OpeningKey, SigningKey},
@@ -48,7 +48,8 @@ impl Want {
 impl<S: Store> Wallet<S> {
     /// What a refill asks for: of each of `rules`, or of every rule that a pass here has if none is named, the time from the first
     /// to the last epoch meeting [`now`, `now` + `days` days) that has no token left but a reserve. Rules that lack nothing, or
-    /// are in force no more, are left out. Of a wallet with several people, `person` says whose passes count: without one, everybody's do.
+    /// are in force no more, are left out. An answer is of one person, so one person's passes count: those of `person`, or of the first in
+    /// the traveller's order.
     ///
     /// # Errors
     /// [`WalletError::NothingLacking`], [`WalletError::TooMuch`], [`WalletError::NoSuchPerson`].
@@ -63,9 +64,12 @@ impl<S: Store> Wallet<S> {
         if days == 0 || days > MAX_DAYS {
             return Err(WalletError::TooMuch);
         }
-        let whose = person.map(|id| self.state.person(id).ok_or(WalletError::NoSuchPerson)).transpose()?;
-        let counts = |pass: &&Pass| whose.is_none_or(|person| person.who == Some(who(&pass.record)));
-        let stacks: Vec<_> = self.state.passes.iter().filter(counts).flat_map(|pass| &pass.stacks).collect();
+        let whose = match person {
+            Some(id) => Some(self.state.person(id).ok_or(WalletError::NoSuchPerson)?),
+            None => self.state.people.first(),
+        };
+        let passes = whose.into_iter().flat_map(|person| self.state.passes_of(person));
+        let stacks: Vec<_> = passes.flat_map(|pass| &pass.stacks).collect();
         let had = stacks.iter().map(|stack| stack.rule);
         let rules: BTreeSet<RuleId> = if rules.is_empty() { had.collect() } else { rules.iter().copied().collect() };
         let wants: Vec<_> = rules.into_iter().filter_map(|rule| self.lacking_of(&stacks, rule, now, days)).collect();

@@ -262,14 +262,16 @@ fn equalise(
     learnt: &[(usize, bool)],
 ) -> Result<Zeroizing<Vec<u8>>, Option<Modules>> {
     const ROUNDS: usize = 4;
-    let before: Vec<(usize, bool)> = symbol.patterns().chain(learnt.iter().copied()).collect();
+    let before: Zeroizing<Vec<(usize, bool)>> =
+        Zeroizing::new(symbol.patterns().chain(learnt.iter().copied()).collect());
     let (mut known, mut best) = (before.clone(), None);
     for _ in 0..ROUNDS {
         let Some(modules) = equalised(picture, grid, symbol.side, levels, &known) else { break };
         match decode(symbol, &modules, Effort::Whole) {
             Decoded::Whole(bytes) => return Ok(bytes),
             Decoded::Part(learnt) if before.len() + learnt.len() > known.len() => {
-                known = before.iter().copied().chain(learnt).collect();
+                let learnt = Zeroizing::new(learnt);
+                known = Zeroizing::new(before.iter().chain(learnt.iter()).copied().collect());
                 best = Some(modules);
             }
             Decoded::Part(_) | Decoded::Nothing => {
