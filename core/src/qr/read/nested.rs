@@ -56,3 +56,24 @@ pub(super) fn find(picture: &Picture<'_>, from: Place, module: &[Place; 2], oute
     }
     (beyond(from, best, module), most)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Code, Frame, Level};
+    use super::*;
+
+    #[test]
+    fn nine_places_tell_a_finder_pattern_from_what_is_none() {
+        let (pixels, side) = Code::draw("LP1:6BFOXN*TS0BI$ZD4N9", Level::Low).unwrap().to_luma(4).unwrap();
+        let picture = Picture::new(&Frame::new(&pixels, side, side, side).unwrap()).unwrap();
+        let module = [[4.0, 0.0], [0.0, 4.0]];
+        // Four modules of margin, and three and a half to the middle.
+        let middle = 4.0 * 7.5;
+        assert!(may_be_finder(&picture, [middle; 2], &module));
+        assert!(may_be_finder(&picture, [middle + 1.5, middle - 1.5], &module));
+        assert!(!may_be_finder(&picture.negative(), [middle; 2], &module));
+        for beside in [[middle + 8.0, middle], [middle, middle + 12.0], [4.0, 4.0]] {
+            assert!(!may_be_finder(&picture, beside, &module), "{beside:?}");
+        }
+    }
+}
