@@ -72,7 +72,7 @@ mod tests {
         assert!(may_be_finder(&picture, [middle; 2], &module));
         assert!(may_be_finder(&picture, [middle + 1.5, middle - 1.5], &module));
         assert!(!may_be_finder(&picture.negative(), [middle; 2], &module));
-        for beside in [[middle + 8.0, middle], [middle, middle + 12.0], [4.0, 4.0]] {
+        for beside in [[middle + 4.0, middle], [middle, middle + 12.0], [4.0, 4.0]] {
             assert!(!may_be_finder(&picture, beside, &module), "{beside:?}");
         }
     }
