@@ -8,7 +8,6 @@ use std::{
 use clap::Args;
 use laissez::{
     presentation::{self, Challenge},
-    qr::{Code, Level},
     vault::FileStore,
     wallet::{Choice, ShowKind, Wallet, WalletError},
 };
@@ -109,11 +108,7 @@ fn one(
         shell.say("A show of this pass goes on; --resume would have drawn it again.");
     }
     let show = wallet.show(choice, kind, challenge, arguments.yes, shell.now, &mut shell.rng)?;
-    let code = if arguments.sturdy {
-        Code::draw(&show.text, Level::Medium)?.turned()
-    } else {
-        Code::draw(&show.text, Level::Low)?
-    };
+    let code = show.code(arguments.sturdy)?;
     let drawn = match (&arguments.png, &arguments.svg) {
         (Some(path), _) => files::write(&numbered(path, number), &code.to_png(screen::PNG_MODULE)?),
         (_, Some(path)) => files::write(&numbered(path, number), code.to_svg().as_bytes()),

@@ -4,6 +4,7 @@
 //! - [`Frame`]: a picture lent by the caller
 //! - [`scan`]: the payloads of all codes in one picture
 //! - [`Scanner`]: the same from a camera, frame after frame, in bounded time, with what to tell whoever holds it
+//! - [`Turn`]: from the picture to the screen that shows it
 
 mod draw;
 mod frame;
@@ -12,9 +13,11 @@ mod picture;
 mod read;
 mod scan;
 mod scanner;
+mod turn;
 
 pub use draw::{Code, DrawError, Level, QUIET_ZONE};
 pub use frame::{Frame, FrameError};
 pub use picture::PictureError;
 pub use scan::{Payload, Point, scan};
 pub use scanner::{Hint, Scan, Scanner};
+pub use turn::Turn;

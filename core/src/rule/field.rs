@@ -42,6 +42,18 @@ impl BorderField {
         }
     }
 
+    /// Its name, which never changes meaning.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::FullName => "full_name",
+            Self::BirthDate => "birth_date",
+            Self::CitizenshipGroup => "citizenship_group",
+            Self::VaccinatedOn => "vaccinated_on",
+            Self::TestedAt => "tested_at",
+        }
+    }
+
     /// Its name on an English screen.
     #[must_use]
     pub fn english(self) -> &'static str {

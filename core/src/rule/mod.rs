@@ -53,6 +53,14 @@ use decision::Decision;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleId(pub [u8; 8]);
 
+impl RuleId {
+    /// Reads 16 hex digits.
+    #[must_use]
+    pub fn from_hex(hex: &str) -> Option<Self> {
+        HEXLOWER.decode(hex.to_ascii_lowercase().as_bytes()).ok()?.try_into().ok().map(Self)
+    }
+}
+
 impl fmt::Display for RuleId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&HEXLOWER.encode(&self.0))

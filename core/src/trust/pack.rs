@@ -6,7 +6,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::{
-    Anchor, Bulletin, Issuer, IssuerKey, KeyUse, PackError, Pinned, Retirement, RootSet, Target,
+    Anchor, Bulletin, Change, Issuer, IssuerKey, KeyUse, PackError, Pinned, Retirement, RootSet, Target, change,
     contents::{Contents, MAX_LEN, Payload},
     retirement::RetiredFrom,
     roots::{RootChain, check_signatures},
@@ -147,6 +147,12 @@ impl TrustPack {
         self.newest_created = self.newest_created.max(held.newest_created);
         self.bulletin.clone_from(&held.bulletin);
         Ok(())
+    }
+
+    /// What this pack changes against an earlier one of its authority.
+    #[must_use]
+    pub fn changes_since(&self, before: &Self) -> Vec<Change> {
+        change::between(Some((before.roots(), &before.contents)), (self.roots(), &self.contents))
     }
 
     /// Rises by one with every pack; the first is 1.

@@ -14,7 +14,7 @@ use crate::{
     rule::{EpochLength, Rule, RuleId},
     time::{DAY, UnixTime},
     token::{SignedToken, Token},
-    trust::{KeyUse, PackState, TrustPack},
+    trust::{BulletinError, KeyUse, PackState, TrustPack},
 };
 
 /// How old a holder's signature may be, in seconds.
@@ -88,6 +88,25 @@ impl Verifier {
     #[must_use]
     pub fn pack(&self) -> &TrustPack {
         &self.pack
+    }
+
+    /// The rules that this door accepts.
+    #[must_use]
+    pub fn accepted(&self) -> &[RuleId] {
+        &self.accepted
+    }
+
+    /// Accepts these rules from now on; what was accepted before stays remembered.
+    pub fn accept(&mut self, rules: impl IntoIterator<Item = RuleId>) {
+        self.accepted = rules.into_iter().collect();
+    }
+
+    /// Takes the news of a bulletin about its pack, as scanned: see [`TrustPack::take_bulletin`].
+    ///
+    /// # Errors
+    /// As [`TrustPack::take_bulletin`]: nothing changes then.
+    pub fn take_bulletin(&mut self, text: &str, now: UnixTime) -> Result<bool, BulletinError> {
+        self.pack.take_bulletin(text, now)
     }
 
     /// Judges by another pack from now on; what was accepted stays remembered.

@@ -16,9 +16,24 @@ use crate::{
 /// As many people as one wallet takes.
 pub(super) const MAX_PEOPLE: usize = 64;
 
-/// A number for a person, which means nothing outside its vault.
+/// A number for a person, which means nothing outside its vault: four hexadecimal digits or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PersonId(pub(super) u32);
+
+impl fmt::Display for PersonId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04x}", self.0)
+    }
+}
+
+impl std::str::FromStr for PersonId {
+    type Err = WalletError;
+
+    /// As [`fmt::Display`] writes it.
+    fn from_str(text: &str) -> Result<Self, WalletError> {
+        number(text).map(Self).ok_or(WalletError::NoSuchPerson)
+    }
+}
 
 /// A number for a pass, which means nothing outside its vault: four hexadecimal digits or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,10 +50,14 @@ impl std::str::FromStr for PassId {
 
     /// As [`fmt::Display`] writes it.
     fn from_str(text: &str) -> Result<Self, WalletError> {
-        let digits = text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let number = u32::from_str_radix(text, 16).ok().filter(|_| digits);
-        number.map(Self).ok_or(WalletError::NoSuchPass)
+        number(text).map(Self).ok_or(WalletError::NoSuchPass)
     }
+}
+
+/// Four hexadecimal digits or more, as they are written.
+fn number(text: &str) -> Option<u32> {
+    let digits = text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u32::from_str_radix(text, 16).ok().filter(|_| digits)
 }
 
 /// What the traveller calls a person. Wiped when dropped, and prints as nothing but for [`fmt::Display`].

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     crypto::{Kid, Signature, SigningKey},
     presentation::{self, Challenge, SHOW_SECONDS},
+    qr::{Code, DrawError, Level},
     record::Record,
     rule::{Epoch, Rule, RuleId},
     time::UnixTime,
@@ -49,6 +50,16 @@ pub struct Show {
     pub reserve: bool,
     /// When the code must blank.
     pub until: UnixTime,
+}
+
+impl Show {
+    /// The code to draw: at L, or where a scanner finds that hard, `sturdy`: at M and turned by a quarter (decision 0012).
+    ///
+    /// # Errors
+    /// None that is known: every show fits a code.
+    pub fn code(&self, sturdy: bool) -> Result<Code, DrawError> {
+        if sturdy { Ok(Code::draw(&self.text, Level::Medium)?.turned()) } else { Code::draw(&self.text, Level::Low) }
+    }
 }
 
 impl std::fmt::Debug for Show {
