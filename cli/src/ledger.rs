@@ -82,7 +82,10 @@ fn lock(shell: &Shell, path: &Path) -> Result<Option<File>, Failure> {
     }
 }
 
-const AGAIN: &str = "To mint them again, say why: --again lost_phone, used_up, damaged or other";
+const AGAIN: &str = "To mint it again, say why: --again lost_phone, used_up, damaged or other";
+/// A wallet takes one answer to a request.
+const BEFORE_IMPORT: &str =
+    "To mint them too, say why before the wallet imports this answer:\n  --again lost_phone, used_up, damaged or other";
 
 /// What the ledger had of a stack, for `--json`.
 pub(crate) fn before(stack: &StackReport, again: Option<Again>) -> Value {
@@ -104,7 +107,7 @@ pub(crate) fn before_in_words(stack: &StackReport, again: Option<Again>) -> Opti
 /// What to do about what was left out, if anything was.
 pub(crate) fn hint(stacks: &[StackReport], again: Option<Again>) -> Option<&'static str> {
     let left_out = again.is_none() && stacks.iter().any(|stack| !stack.minted_before.is_empty());
-    left_out.then_some(AGAIN)
+    left_out.then_some(BEFORE_IMPORT)
 }
 
 fn span(epochs: &[Epoch]) -> Option<(String, String)> {
@@ -154,6 +157,7 @@ fn words(counts: &Counts) -> Vec<String> {
         format!("Stacks minted: {}", counts.minted),
         format!("Minted again:  {}", if again.is_empty() { "none".to_owned() } else { again.join(", ") }),
         match counts.until {
+            Some(until) if counts.people == 1 => format!("Remembered:    1 person, until {until}"),
             Some(until) => format!("Remembered:    {} people, until {until}", counts.people),
             None => "Remembered:    nobody".to_owned(),
         },

@@ -124,7 +124,7 @@ fn shows_that_are_used_up_are_minted_again_for_that_reason() {
 #[test]
 fn the_ledger_tells_totals_and_of_one_person_alone_what_they_had() {
     let mut desk = desk();
-    fits(&desk.ok("issuer ledger clinic").says("Stacks minted: 3").says("Minted again:  none").says("1 people"));
+    fits(&desk.ok("issuer ledger clinic").says("Stacks minted: 3").says("Minted again:  none").says("1 person"));
     let anna = desk.json(0, "issuer ledger clinic --record anna.json");
     assert_eq!(anna["had"].as_array().unwrap().len(), 3);
     assert!(anna["had"].as_array().unwrap().iter().all(|had| had["stacks"] == 1));
