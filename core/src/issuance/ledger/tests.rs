@@ -175,6 +175,21 @@ fn other_people_have_stacks_of_their_own() {
 }
 
 #[test]
+fn other_rules_have_stacks_of_their_own() {
+    let world = World::new();
+    let mut ledger = Ledger::new(&world.issuer);
+    let file = asks(&world, 1, &[(world.adult, 0, 3)]);
+    // The same epochs of another rule, and of this one in epochs of another length.
+    let first = Epoch::at(EpochLength::Week, NOW).unwrap().number;
+    let (person, request, last) = (ledger.person(&world.anna), [9; 16], u32::MAX);
+    let run = Run { person, rule: world.adult, length: EpochLength::Day, request, first, last };
+    ledger.runs = vec![run, Run { rule: world.tested, length: EpochLength::Week, ..run }];
+    ledger.runs.sort();
+    assert_eq!(numbers(&enter(&world, &mut ledger, &file, None, NOW).unwrap()), [(3, 0, 1)]);
+    assert_eq!(ledger.had(&world.anna, NOW).len(), 3);
+}
+
+#[test]
 fn what_is_over_is_erased_and_a_run_that_has_partly_passed_is_shortened() {
     let world = World::new();
     let mut ledger = Ledger::new(&world.issuer);
