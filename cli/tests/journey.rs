@@ -265,6 +265,7 @@ fn every_command_explains_itself_with_an_example() {
         "pack show",
         "issuer init",
         "issuer mint",
+        "issuer ledger",
         "issuer print",
         "wallet init",
         "wallet passphrase",

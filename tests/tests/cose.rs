@@ -234,6 +234,8 @@ fn coset_verifies_what_our_own_authority_issuer_and_wallet_make() {
     }
     let stored = ["wallet-1", "slots-1"].map(|name| repository(&format!("tests/vectors/stored/{name}.vault")));
     messages.insert("vault", stored.iter().map(|file| hex(&std::fs::read(file).unwrap())).collect());
+    let ledger = std::fs::read(repository("tests/vectors/stored/issuer-1.ledger")).unwrap();
+    messages.insert("ledger", vec![hex(&ledger)]);
     let mut chance = Chance::new(5);
     let mut new =
         Wallet::create(Memory::default(), &[9; 32], world.pack.bytes(), None, world.now, &mut chance).unwrap();

@@ -1,8 +1,8 @@
-//! AES-256-GCM and HKDF-SHA256, for the vault.
+//! AES-256-GCM, HKDF-SHA256 and HMAC-SHA256, for the vault and the issuer's ledger.
 
 use ring::{
     aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey},
-    hkdf,
+    hkdf, hmac,
 };
 use zeroize::Zeroizing;
 
@@ -40,4 +40,13 @@ pub(crate) fn derive(salt: &[u8], secret: &[u8], info: &[u8]) -> Key {
         let _ = output.fill(key.as_mut());
     }
     key
+}
+
+/// The first 16 bytes of HMAC-SHA256 (RFC 2104) of the parts, one after the other.
+pub(crate) fn tag(key: &Key, parts: &[&[u8]]) -> [u8; 16] {
+    let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA256, key.as_ref()));
+    parts.iter().for_each(|part| context.update(part));
+    let mut tag = [0; 16];
+    tag.iter_mut().zip(context.sign().as_ref()).for_each(|(to, from)| *to = *from);
+    tag
 }
