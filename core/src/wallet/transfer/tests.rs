@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     rule::RuleId,
     testing::{MemoryStore, NOW, World},
-    wallet::ShowKind,
+    wallet::{ShowKind, moves::Moves},
 };
 
 const WORDS: &str = "four quiet green words";
@@ -229,6 +229,23 @@ fn the_size_of_the_file_does_not_tell_how_many_shows_are_left() {
     let (_, mut busy) = old(&mut world);
     (0..3).for_each(|_| show(&mut world, &mut busy).unwrap());
     assert_eq!(hand_over(&mut world, &mut quiet).unwrap().len(), hand_over(&mut world, &mut busy).unwrap().len());
+}
+
+#[test]
+fn the_size_of_the_file_is_one_of_few() {
+    let mut world = World::new();
+    let (_, mut few) = old(&mut world);
+    let (_, mut many) = old(&mut world);
+    many.request("Utopia", &[world.tested], NOW, 40, &mut world.rng).unwrap();
+    let invitation = empty(&mut world).invite(&mut world.rng).unwrap();
+    for to in [None, Some(&invitation[..])] {
+        let [few, many] = [&mut few, &mut many].map(|old| {
+            old.state.moves = Moves::default();
+            old.hand_over(WORDS, Cost::FLOOR, to, &mut world.rng).unwrap().len()
+        });
+        assert_eq!(few, many);
+        assert!((32 << 10..34 << 10).contains(&few), "{few}");
+    }
 }
 
 #[test]
