@@ -261,3 +261,60 @@ fn receipts_and_invitations_have_one_encoding() {
     assert_eq!(read_invitation(&invitation), Ok(SealingKey([4; 32])));
     assert!(read_invitation(&bytes).is_err() && Receipt::decode(&invitation).is_err());
 }
+
+/// What this version writes to move a wallet, and the secret of the invitation. `LAISSEZ_REGENERATE=1` writes them anew, which
+/// released formats never need.
+const STORED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/stored/");
+const INVITED: [u8; 32] = [5; 32];
+
+fn stored(name: &str) -> Vec<u8> {
+    std::fs::read([STORED, name].concat()).unwrap()
+}
+
+fn store_anew(world: &mut World) {
+    let write = |name: &str, bytes: &[u8]| std::fs::write([STORED, name].concat(), bytes).unwrap();
+    let (_, mut giver) = old(world);
+    let file = hand_over(world, &mut giver).unwrap();
+    let (_, receipt) = receive(world, &file);
+    write("hand-over-1", &file);
+    write("receipt-1", &receipt.encode());
+    let invitation = invited(world).invite(&mut world.rng).unwrap();
+    let (_, mut giver) = old(world);
+    let file = giver.hand_over(WORDS, Cost::FLOOR, Some(&invitation), &mut world.rng).unwrap();
+    write("invitation-1", &invitation);
+    write("hand-over-invited-1", &file);
+}
+
+/// A wallet that gave the stored invitation.
+fn invited(world: &mut World) -> Wallet<MemoryStore> {
+    let mut wallet = empty(world);
+    wallet.state.moves.invitation = Some(Secret(INVITED));
+    wallet
+}
+
+#[test]
+fn what_was_stored_of_a_move_is_still_received_and_settled() {
+    let mut world = World::new();
+    if std::env::var_os("LAISSEZ_REGENERATE").is_some_and(|value| value == "1") {
+        store_anew(&mut world);
+    }
+    let file = stored("hand-over-1");
+    let had = passes(&old(&mut world).1);
+    let (mut new, _) = receive(&mut world, &file);
+    assert_eq!(passes(&new), had);
+    show(&mut world, &mut new).unwrap();
+
+    let (_, mut giver) = old(&mut world);
+    let opened = open(&file, WORDS, None).unwrap();
+    giver.state.moves.give(Given { id: opened.id, key: opened.key, to: None, receiver: None });
+    giver.settle(&Receipt::decode(&stored("receipt-1")).unwrap(), &OLD, &mut world.rng).unwrap();
+    assert!(passes(&giver).is_empty());
+
+    let mut new = invited(&mut world);
+    assert_eq!(new.invite(&mut world.rng).unwrap(), stored("invitation-1"));
+    let (_, mut giver) = old(&mut world);
+    giver.hand_over(WORDS, Cost::FLOOR, Some(&stored("invitation-1")), &mut world.rng).unwrap();
+    new.receive(&stored("hand-over-invited-1"), WORDS, NOW, &mut world.rng).unwrap();
+    assert_eq!(passes(&new), had);
+    show(&mut world, &mut new).unwrap();
+}
