@@ -1,5 +1,7 @@
 //! AES-256-GCM, HKDF-SHA256 and HMAC-SHA256, for the vault and the issuer's ledger.
 
+use std::mem;
+
 use ring::{
     aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey},
     hkdf, hmac,
@@ -13,11 +15,13 @@ fn aes(key: &Key) -> Option<LessSafeKey> {
     UnboundKey::new(&AES_256_GCM, key.as_ref()).ok().map(LessSafeKey::new)
 }
 
-/// Encrypts and authenticates. The caller never uses a nonce twice with one key.
-pub(crate) fn seal(key: &Key, nonce: [u8; 12], aad: &[u8], plaintext: &[u8]) -> Option<Vec<u8>> {
-    let mut sealed = Vec::with_capacity(plaintext.len().saturating_add(AES_256_GCM.tag_len()));
-    sealed.extend_from_slice(plaintext);
-    aes(key)?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(aad), &mut sealed).ok()?;
+/// Encrypts where it stands, and authenticates. The caller never uses a nonce twice with one key.
+pub(crate) fn seal(key: &Key, nonce: [u8; 12], aad: &[u8], mut plaintext: Zeroizing<Vec<u8>>) -> Option<Vec<u8>> {
+    let (nonce, aad) = (Nonce::assume_unique_for_key(nonce), Aad::from(aad));
+    let tag = aes(key)?.seal_in_place_separate_tag(nonce, aad, &mut plaintext).ok()?;
+    // It is encrypted by now, so it may move.
+    let mut sealed = mem::take(&mut *plaintext);
+    sealed.extend_from_slice(tag.as_ref());
     Some(sealed)
 }
 
