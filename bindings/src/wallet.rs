@@ -462,6 +462,14 @@ impl Wallet {
         })
     }
 
+    /// Erases the requests that wait; says how many. Their answers can't be imported any more; `key` has to open every slot.
+    ///
+    /// # Errors
+    /// As [`Wallet::rotate`]: nothing changes then.
+    pub fn forget_requests(&self, key: &Key) -> Outcome<u32> {
+        self.opened(|wallet| Ok(count(wallet.forget_requests(key.unlock(), &mut random())?)))
+    }
+
     /// An invitation: a hand-over that answers it can be opened by this wallet alone, and once.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use clap::Args;
 use laissez::{
     frames::Piece,
     inspect::diagnose,
-    issuance::{SealedKind, sealed_kind, six_words},
+    issuance::{SealedKind, is_ledger, sealed_kind, six_words},
     presentation::{self, Challenge},
     record::SignedRecord,
     time::UnixTime,
@@ -161,6 +161,7 @@ fn kind_of(bytes: &[u8]) -> &'static str {
         Some((SealedKind::Answer, _)) => return "answer",
         Some((SealedKind::Transfer, _)) => return "hand-over",
         None if is_transfer(bytes) => return "hand-over",
+        None if is_ledger(bytes) => return "issuer's ledger",
         None if Receipt::decode(bytes).is_ok() => return "receipt of a hand-over",
         None => {}
     }

@@ -1,10 +1,13 @@
-//! An issuer's folder: three secret keys. It keeps no list of whom it served.
+//! An issuer's folder: three secret keys, and a ledger of what was minted, which names nobody.
 
 use std::path::{Path, PathBuf};
 
-use clap::{Subcommand, ValueEnum};
+use clap::{
+    Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use laissez::{
-    issuance::{self, DEFAULT_DAYS, IssueError, PaperToken, SealedKind},
+    issuance::{self, Again, DEFAULT_DAYS, IssueError, PaperToken, SealedKind},
     record::Record,
     rule::Revealed,
 };
@@ -12,7 +15,7 @@ use serde_json::json;
 
 use crate::{
     animation::{self, Animate},
-    files, frames, screen,
+    files, frames, ledger, screen,
     sheet::{self, Strip},
     shell::{self, About, Done, Failure, Outcome, Shell},
 };
@@ -31,7 +34,7 @@ pub(crate) enum Issuer {
     },
     /// Answers a wallet's request: signs the record, and a token for each show that it meets
     #[command(
-        after_help = "Examples:\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request anna.laissez-request -o anna.laissez\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request filmed --animate anna.gif -o anna.laissez"
+        after_help = "Examples:\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request anna.laissez-request -o anna.laissez\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request filmed --animate anna.gif -o anna.laissez\n  laissez issuer mint clinic --pack pack --record anna.json \\\n    --request new.laissez-request --again lost_phone -o new.laissez"
     )]
     Mint {
         /// The issuer's folder
@@ -48,11 +51,25 @@ pub(crate) enum Issuer {
         /// For how many days at most
         #[arg(long, default_value_t = DEFAULT_DAYS)]
         days: u32,
+        /// Why epochs are minted that this person had before; without it they are left out
+        #[arg(long, value_name = "REASON", value_parser = again())]
+        again: Option<Again>,
         /// Where the answer goes
         #[arg(short, long, value_name = "ANSWER")]
         output: PathBuf,
         #[command(flatten)]
         animate: Animate,
+    },
+    /// Prints how much was minted, and how much of it once more and why; names nobody
+    #[command(
+        after_help = "Examples:\n  laissez issuer ledger clinic\n  laissez issuer ledger clinic --record anna.json"
+    )]
+    Ledger {
+        /// The issuer's folder
+        dir: PathBuf,
+        /// Says what this person had too
+        #[arg(long, value_name = "RECORD.json")]
+        record: Option<PathBuf>,
     },
     /// Prints paper tokens: a strip with one code a day
     #[command(
@@ -92,9 +109,10 @@ impl Issuer {
     pub(crate) fn run(self, shell: &mut Shell) -> Done {
         match self {
             Self::Init { dir } => init(shell, &dir),
-            Self::Mint { dir, pack, record, request, days, output, animate } => {
-                mint(shell, &dir, &pack, &record, &request, days, &output, &animate)
+            Self::Mint { dir, pack, record, request, days, again, output, animate } => {
+                mint(shell, &dir, &pack, &record, &request, days, again, &output, &animate)
             }
+            Self::Ledger { dir, record } => ledger::show(shell, &dir, record.as_deref()),
             Self::Print { dir, pack, record, rule, days, size, output } => {
                 print(shell, &dir, &pack, &record, &rule, days, size, &output)
             }
@@ -102,8 +120,15 @@ impl Issuer {
     }
 }
 
+/// The reasons as the command line takes them.
+fn again() -> impl TypedValueParser<Value = Again> {
+    PossibleValuesParser::new(Again::ALL.map(Again::name))
+        .try_map(|name| Again::from_name(&name).ok_or("there is no such reason"))
+}
+
 fn init(shell: &mut Shell, dir: &Path) -> Done {
     files::make_folder(dir, SECRET)?;
+    files::make_folder(dir, ledger::LEDGER)?;
     let issuer = issuance::Issuer::generate(&mut shell.rng);
     let [record, token, enc] = issuer.dangerous_secrets();
     let secret = json!({
@@ -111,6 +136,7 @@ fn init(shell: &mut Shell, dir: &Path) -> Done {
         "record": files::hex(record.as_ref()), "token": files::hex(token.as_ref()), "enc": files::hex(enc.as_ref()),
     });
     files::write_secret(&dir.join(SECRET), &files::object(&secret))?;
+    ledger::create(dir, &issuer)?;
     let keys = issuer.public();
     let public = json!({
         "laissez": "issuer",
@@ -136,6 +162,7 @@ fn mint(
     record: &Path,
     request: &[PathBuf],
     days: u32,
+    again: Option<Again>,
     output: &Path,
     animate: &Animate,
 ) -> Done {
@@ -146,11 +173,16 @@ fn mint(
     let path = request.first().map_or(Path::new("-"), PathBuf::as_path);
     let request = frames::read_file(shell, request, SealedKind::Request)?;
     shell.say(format_args!("Compare with the wallet: {}", issuance::six_words(&request).join(" ")));
-    let answered = issuer.answer(&pack, &record, &request, shell.now, days, &mut shell.rng);
-    let (answer, stacks) = match answered {
-        Err(IssueError::Request(_) | IssueError::OtherPack { .. }) => answered.about(path)?,
-        _ => answered?,
+    let order = issuer.order(&pack, &record, &request, shell.now, days);
+    let mut order = match order {
+        Err(IssueError::Request(_) | IssueError::OtherPack { .. }) => order.about(path)?,
+        _ => order?,
     };
+    let mut ledger = ledger::Held::open(shell, dir, &issuer)?;
+    ledger.enter(&mut order, again)?;
+    let (answer, stacks) = order.sign(&mut shell.rng)?;
+    // Before the answer is: what is cut short here is counted once too often at most, and the same request is free.
+    ledger.save()?;
     files::write(output, &answer)?;
     let animation = animate.write(&answer)?;
     let mut object = json!({
@@ -161,11 +193,13 @@ fn mint(
             "rule": stack.rule.to_string(), "epochs": stack.epochs.len(), "shows_per_epoch": stack.shows_per_epoch,
             "from": stack.epochs.first().map(|epoch| epoch.from().to_string()),
             "until": stack.epochs.last().map(|epoch| epoch.until().to_string()),
+            "stacks": stack.stacks, "minted_before": ledger::before(stack, again),
         })).collect::<Vec<_>>(),
     });
     let mut lines = Vec::new();
     for stack in &stacks {
         let title = shell::title(&pack, stack.rule);
+        let before = ledger::before_in_words(stack, again);
         lines.push(match (stack.epochs.first(), stack.epochs.last()) {
             (Some(first), Some(last)) => format!(
                 "{title}\n  {} epochs of {} shows, {} to {}",
@@ -174,9 +208,12 @@ fn mint(
                 first.from(),
                 last.until()
             ),
+            _ if before.is_some() => format!("{title}\n  nothing new"),
             _ => format!("{title}\n  nothing: the record does not meet it (see: laissez check)"),
         });
+        lines.extend(before);
     }
+    lines.extend(ledger::hint(&stacks, again).map(str::to_owned));
     lines.push(format!("Answer, {} bytes: {}", answer.len(), output.display()));
     animation::add(animation, &mut object, &mut lines);
     shell.answer(&object, screen::fold(&lines.join("\n")))?;

@@ -14,6 +14,7 @@ mod folder;
 mod frames;
 mod inspect;
 mod issuer;
+mod ledger;
 mod pack;
 mod passphrase;
 mod picture;

@@ -11,6 +11,7 @@ use std::{
 use getrandom::SysRng;
 use getrandom::rand_core::{TryRng, UnwrapErr};
 use laissez::{
+    issuance::LedgerError,
     rule::{Rule, RuleId},
     time::UnixTime,
     trust::TrustPack,
@@ -63,6 +64,11 @@ impl Failure {
         Self { object: Some(object), ..self }
     }
 
+    /// With more words for people.
+    pub(crate) fn adding(self, words: impl Display) -> Self {
+        Self { words: format!("{}{words}", self.words), ..self }
+    }
+
     pub(crate) fn say(&self) {
         // A file's name may hold anything; the lines of the message stay lines.
         let lines: Vec<_> = self.words.split('\n').map(screen::harmless).collect();
@@ -88,7 +94,8 @@ impl<E: std::error::Error + 'static> From<E> for Failure {
         let any: &(dyn std::error::Error + 'static) = &error;
         let of_wallet = any.downcast_ref::<WalletError>().map(|error| (error.code(), error.next_step()));
         let of_vault = any.downcast_ref::<VaultError>().map(|error| (error.code(), error.next_step()));
-        Self { known: of_wallet.or(of_vault), words: error.to_string(), object: None }
+        let of_ledger = any.downcast_ref::<LedgerError>().map(|error| (error.code(), error.next_step()));
+        Self { known: of_wallet.or(of_vault).or(of_ledger), words: error.to_string(), object: None }
     }
 }
 

@@ -195,7 +195,7 @@ pub(crate) enum Wallet {
         #[arg(long, conflicts_with = "person")]
         everybody: bool,
     },
-    /// Erases one pass, and encrypts the rest under a new key
+    /// Erases one pass, or the requests that wait, and encrypts the rest under a new key
     #[command(
         after_help = "Example:\n  laissez wallet forget anna 3f2a\n\n`laissez wallet list` says the numbers of passes."
     )]
@@ -203,7 +203,11 @@ pub(crate) enum Wallet {
         /// The wallet's folder
         dir: PathBuf,
         /// The pass's number
-        pass: PassId,
+        #[arg(required_unless_present = "requests")]
+        pass: Option<PassId>,
+        /// Requests whose answers won't come: a refill asks again for what they asked for
+        #[arg(long, conflicts_with = "pass")]
+        requests: bool,
         /// Don't ask
         #[arg(long)]
         yes: bool,
@@ -258,7 +262,8 @@ impl Wallet {
             Self::Person(arguments) => people::change(shell, &arguments),
             Self::Preview { dir, rule, everybody: true, .. } => passes::preview_everybody(shell, &dir, &rule),
             Self::Preview { dir, rule, person, .. } => passes::preview(shell, &dir, &rule, person.as_deref()),
-            Self::Forget { dir, pass, yes } => passes::forget(shell, &dir, pass, yes),
+            Self::Forget { dir, pass: Some(pass), yes, .. } => passes::forget(shell, &dir, pass, yes),
+            Self::Forget { dir, yes, .. } => passes::forget_requests(shell, &dir, yes),
             Self::History { dir, on, off } => history::history(shell, &dir, on, off),
             Self::Show(arguments) => show::show(shell, &arguments),
         }

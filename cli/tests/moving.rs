@@ -82,6 +82,13 @@ fn a_refill_and_a_trip_ask_for_their_days_alone() {
         desk.json(0, "wallet request anna --issuer 'Utopia Health' --refill --rule Adult --days 60 -o request");
     assert_eq!(refill["wants"].as_array().unwrap().len(), 1);
     assert!(refill["wants"][0]["from"].as_str().unwrap() > "2026-11-22T00:00:00Z");
+    // What waits is not asked for again, unless it is given up.
+    let again = "wallet request anna --issuer 'Utopia Health' --refill --rule Adult --days 60 -o request --json";
+    assert_eq!(code(desk.run(again)), "nothing_lacking");
+    desk.run("wallet forget anna --requests").code(1).tells("--yes");
+    desk.run("wallet forget anna --requests 3f2a --yes").code(2);
+    desk.ok("wallet forget anna --requests --yes").says("1 request is gone").says("under a new key");
+    assert_eq!(desk.json(0, again.trim_end_matches(" --json"))["wants"], refill["wants"]);
     let trip = "--trip 2026-12-01/2026-12-05=Adult --trip '2026-12-24/2026-12-24=Vaccinated or tested'";
     let asked = desk.json(0, &format!("wallet request anna --issuer 'Utopia Health' {trip} -o request"));
     assert_eq!(asked["wants"][0]["until"], "2026-12-06T00:00:00Z");

@@ -1,7 +1,14 @@
 //! What the core costs, each budget beside the least that the formats allow. See `README.md`.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a bench that fails should say where")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "a bench that fails should say where"
+)]
 
+mod disk;
+mod import;
 mod judge;
 mod mint;
 mod open;
@@ -16,10 +23,12 @@ use table::Table;
 type Bench = fn(&world::World, &mut Table) -> world::Result;
 
 /// Every budget, in the order of the table.
-const BENCHES: [(&str, Bench); 7] = [
+const BENCHES: [(&str, Bench); 9] = [
     ("judge", judge::run),
     ("present", present::run),
+    ("disk", disk::run),
     ("mint", mint::run),
+    ("import", import::run),
     ("open", open::run),
     ("show", sizes::run),
     ("read", read),

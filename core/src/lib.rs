@@ -41,6 +41,7 @@ pub mod crypto;
 pub mod frames;
 pub mod inspect;
 pub mod issuance;
+mod padding;
 mod plain;
 pub mod presentation;
 pub mod qr;

@@ -23,7 +23,7 @@ use crate::{
 
 /// Bytes that differ and repeat from run to run: a hash of a counter.
 #[derive(Default)]
-pub(crate) struct Counter(u64);
+pub(crate) struct Counter(pub(crate) u64);
 
 impl TryRng for Counter {
     type Error = Infallible;

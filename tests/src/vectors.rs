@@ -111,13 +111,17 @@ impl Vector {
             let verdict = verifier.judge(text.as_bytes(), challenge.as_ref(), time(now)).verdict;
             assert!(matches!(verdict, Verdict::Accepted(_)), "a step before the last is {verdict:?}");
         }
-        for number in 0..self.flood {
-            let verdict =
-                verifier.judge(one_of_many(examples, number, time(last_now)).as_bytes(), None, time(last_now)).verdict;
-            assert!(matches!(verdict, Verdict::Accepted(_)), "show {number} of the flood is {verdict:?}");
+        for text in flood(examples, self.flood, time(last_now)) {
+            let verdict = verifier.judge(text.as_bytes(), None, time(last_now)).verdict;
+            assert!(matches!(verdict, Verdict::Accepted(_)), "a show of the flood is {verdict:?}");
         }
         verifier.judge(last.as_bytes(), challenge.as_ref(), time(last_now))
     }
+}
+
+/// The shows of so many travellers at `now`.
+pub fn flood(examples: &Examples, shows: u32, now: UnixTime) -> impl Iterator<Item = String> {
+    (0..shows).map(move |number| one_of_many(examples, number, now))
 }
 
 /// The show of one traveller among many, by the rule "plain" and the key "token" of the examples.

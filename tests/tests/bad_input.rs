@@ -208,7 +208,7 @@ fn another_encoding_of_the_same_is_refused() {
         let (tag, rest) = good.split_at(head);
         let (kind, length) = (rest[0] & 0xE0, rest[0] & 0x1F);
         assert!(length < 24 && (kind == 0x80 || kind == 0xA0), "{}", format.name);
-        let wrapped = u16::try_from(good.len()).unwrap().to_be_bytes();
+        let wrapped = u32::try_from(good.len()).unwrap().to_be_bytes();
         let tagged = if head == 0 { [&[0xD2], &good[..]].concat() } else { rest.to_vec() };
         for (what, bytes) in [
             ("indefinite", [tag, &[kind | 0x1F], &rest[1..], &[0xFF]].concat()),
@@ -216,7 +216,7 @@ fn another_encoding_of_the_same_is_refused() {
             ("length of two bytes", [tag, &[kind | 25, 0, length], &rest[1..]].concat()),
             ("length of eight bytes", [tag, &[kind | 27, 0, 0, 0, 0, 0, 0, 0, length], &rest[1..]].concat()),
             ("tagged as CBOR", [&[0xD9, 0xD9, 0xF7], &good[..]].concat()),
-            ("in a byte string", [&[0x59], &wrapped[..], &good[..]].concat()),
+            ("in a byte string", [&[0x5A], &wrapped[..], &good[..]].concat()),
             ("without its tag, or with one", tagged),
         ] {
             assert!(!(format.takes)(&bytes), "{}: {what}", format.name);

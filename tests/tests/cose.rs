@@ -232,8 +232,11 @@ fn coset_verifies_what_our_own_authority_issuer_and_wallet_make() {
         check_presentation(&shown, &keys, world.pack.rules(), None);
         messages.entry("presentation").or_default().push(hex(&shown));
     }
-    let stored = ["wallet-1", "slots-1"].map(|name| repository(&format!("tests/vectors/stored/{name}.vault")));
+    let stored =
+        ["wallet-1", "slots-1", "wallet-3"].map(|name| repository(&format!("tests/vectors/stored/{name}.vault")));
     messages.insert("vault", stored.iter().map(|file| hex(&std::fs::read(file).unwrap())).collect());
+    let ledger = std::fs::read(repository("tests/vectors/stored/issuer-1.ledger")).unwrap();
+    messages.insert("ledger", vec![hex(&ledger)]);
     let mut chance = Chance::new(5);
     let mut new =
         Wallet::create(Memory::default(), &[9; 32], world.pack.bytes(), None, world.now, &mut chance).unwrap();

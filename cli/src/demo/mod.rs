@@ -167,8 +167,8 @@ impl Tale {
 
         self.chapter(
             "The issuer mints, Anna imports",
-            "A token for each show of each epoch that she meets the rule in; the issuer keeps no list. Every token is \
-             checked before it is stored, encrypted.",
+            "A token for each show of each epoch that she meets the rule in; the issuer's ledger counts them, without \
+             her name. Every token is checked before it is stored, encrypted.",
         )?;
         let mint = ["--record", "anna.json", "--request", "anna.laissez-request", "--days", "7", "-o", "anna.laissez"];
         self.command(&[["issuer", "mint", "clinic", "--pack", "pack"].as_slice(), &mint].concat())?;

@@ -136,3 +136,26 @@ pub(super) fn forget(shell: &mut Shell, dir: &Path, id: PassId, yes: bool) -> Do
     )?;
     Ok(Outcome::Done)
 }
+
+pub(super) fn forget_requests(shell: &mut Shell, dir: &Path, yes: bool) -> Done {
+    let (mut wallet, secrets) = vault::open_wholly(shell, dir)?;
+    if !yes {
+        shell.say(screen::fold(&format!("Waiting: {}", screen::count(wallet.pending(), "request"))));
+        if !shell::confirmed("Give up their answers for good?", "give --yes to give up their answers for good")? {
+            return Err(Failure::new("nothing was erased"));
+        }
+    }
+    let forgotten = progress::waiting("Encrypting anew", || wallet.forget_requests(secrets.unlock(), &mut shell.rng));
+    let forgotten = forgotten.about(dir)?;
+    shell.answer(
+        &json!({ "requests": forgotten }),
+        format_args!(
+            "{} gone.\nThe wallet is encrypted under a new key.",
+            match forgotten {
+                1 => "1 request is".to_owned(),
+                more => format!("{more} requests are"),
+            }
+        ),
+    )?;
+    Ok(Outcome::Done)
+}

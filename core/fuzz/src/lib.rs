@@ -69,6 +69,7 @@ pub const TARGETS: &[Target] = &[
     target("receipt", 10_000, sealed::receipt),
     target("request", 2_000, sealed::request),
     target("wish", 300, sealed::wish),
+    target("ledger", 500, sealed::ledger),
     target("answer", 1_000, sealed::answer),
     target("minted", 200, sealed::minted),
     target("frame_text", 10_000, frames::frame_text),

@@ -7,7 +7,7 @@ use hpke::{
 };
 use laissez::{
     crypto::{Hash, SealingKey},
-    issuance::sealed_kind,
+    issuance::{Again, Ledger, LedgerError, Order, is_ledger, sealed_kind},
     presentation::Challenge,
     rule::Rule,
     vault::{Cost, Header, NewSlot, Store, Vault},
@@ -19,7 +19,7 @@ use laissez_tests::{
 };
 use minicbor::Decoder;
 
-use crate::world::DESK;
+use crate::{tells_nothing, world::DESK};
 
 /// A vault's file: opens only as it was written.
 pub fn vault(data: &[u8]) {
@@ -39,7 +39,17 @@ pub(crate) fn vaults() -> [Vec<u8>; 4] {
     let slots = [device, NewSlot::passphrase(words, cost), device.and_passphrase(words, cost)];
     let [first, second, third] = slots.map(|slot| Vault::create(slot, &mut noise).unwrap());
     let all = first.with_slot(slots[1], &mut noise).unwrap().with_slot(slots[2], &mut noise).unwrap();
-    [first, second, third, all].map(|mut vault| vault.seal(b"passes", &mut noise).unwrap())
+    [first, second, third, all].map(|mut vault| headed(&vault.seal(b"passes", &mut noise).unwrap()))
+}
+
+/// The same vault with a short body: these are here for their heads, and padding has nothing to find.
+fn headed(vault: &[u8]) -> Vec<u8> {
+    let mut decoder = Decoder::new(vault);
+    decoder.array().unwrap();
+    let (format, header, nonce) = (decoder.u8().unwrap(), decoder.bytes().unwrap(), decoder.bytes().unwrap());
+    forge::cbor(|e| {
+        e.array(4).unwrap().u8(format).unwrap().bytes(header).unwrap().bytes(nonce).unwrap().bytes(&[7; 22]).unwrap();
+    })
 }
 
 /// What a wallet keeps, behind the pack: whatever a rightly sealed vault holds can be listed, previewed, shown and forgotten, and
@@ -153,12 +163,7 @@ pub fn request(data: &[u8]) {
 
 /// What a request says behind its one-off key, rightly signed and sealed. No reply has more than was asked for.
 pub fn wish(data: &[u8]) {
-    let recipient = DESK.issuer.public().enc;
-    let sealer = Sealer { kind: 0, recipient, info: b"laissez/1/request", aad: Vec::new(), step: 4 << 10 };
-    let wish = [WISH_HEAD.as_slice(), data].concat();
-    let head = forge::cbor(|e| _ = e.map(1).unwrap().i64(1).unwrap().i64(forge::ED25519).unwrap());
-    let signed = forge::sign1(&ONE_OFF, &head, "request", &recipient.0, &wish);
-    let file = sealer.seal(&signed);
+    let file = wishing(data);
     if let Ok((answer, reports)) = DESK.issuer.answer(&DESK.pack, &DESK.record, &file, DESK.now, 1, &mut Noise(2)) {
         assert!(sealed_kind(&answer).is_some());
         for report in reports {
@@ -167,6 +172,15 @@ pub fn wish(data: &[u8]) {
             assert!(report.epochs.iter().all(|epoch| holds.contains(epoch.until().plus(-1))));
         }
     }
+}
+
+/// A request's file that says this behind its one-off key.
+fn wishing(data: &[u8]) -> Vec<u8> {
+    let recipient = DESK.issuer.public().enc;
+    let sealer = Sealer { kind: 0, recipient, info: b"laissez/1/request", aad: Vec::new(), step: 4 << 10 };
+    let wish = [WISH_HEAD.as_slice(), data].concat();
+    let head = forge::cbor(|e| _ = e.map(1).unwrap().i64(1).unwrap().i64(forge::ED25519).unwrap());
+    sealer.seal(&forge::sign1(&ONE_OFF, &head, "request", &recipient.0, &wish))
 }
 
 const ONE_OFF: [u8; 32] = [6; 32];
@@ -181,6 +195,57 @@ static WISH_HEAD: LazyLock<Vec<u8>> = LazyLock::new(|| {
 pub(crate) fn wished() -> Vec<u8> {
     let secret = &DESK.issuer.dangerous_secrets()[2];
     crate::world::payload(&open(&DESK.request, secret, b"laissez/1/request", &[]))[WISH_HEAD.len()..].to_vec()
+}
+
+/// An issuer's ledger: one encoding. Whatever it says, without a reason nothing is minted that it says was minted; with one all
+/// of it is. The same order again changes nothing, and after the last epoch nobody is left.
+pub fn ledger(data: &[u8]) {
+    let read = || Ledger::decode(data, &DESK.issuer);
+    let before = match read() {
+        Ok(ledger) => ledger,
+        Err(error) => return tells_nothing(&error),
+    };
+    assert!(is_ledger(data) && before.encode() == data);
+    for again in [None, Some(Again::UsedUp)] {
+        let (mut ledger, mut order) = (read().unwrap(), order(&DESK.request));
+        let asked = order.stacks();
+        match ledger.enter(&mut order, again) {
+            Err(LedgerError::MintedBefore { .. }) => assert!(again.is_none() && order.stacks() == asked),
+            // Counters at their end.
+            Err(error) => assert!(error == LedgerError::Full && order.stacks() == asked),
+            Ok(()) => {
+                for (asked, stack) in asked.iter().zip(order.stacks()) {
+                    let expected = |epoch: &_| again.is_some() || !stack.minted_before.contains(epoch);
+                    assert!(asked.epochs.iter().filter(|epoch| expected(epoch)).eq(&stack.epochs));
+                    assert!(stack.stacks > 1 || again.is_none() || stack.minted_before.is_empty());
+                }
+                let bytes = ledger.encode();
+                let mut ledger = Ledger::decode(&bytes, &DESK.issuer).unwrap();
+                ledger.enter(&mut order, None).unwrap();
+                assert_eq!(ledger.encode(), bytes);
+                let counts = ledger.counts(DESK.now);
+                assert!(counts.people > 0 && !ledger.had(&DESK.record, DESK.now).is_empty());
+                ledger.forget(counts.until.unwrap());
+                let left = ledger.counts(DESK.now);
+                assert!(left.people == 0 && (left.minted, left.again) == (counts.minted, counts.again));
+            }
+        }
+    }
+}
+
+fn order(file: &[u8]) -> Order<'_> {
+    DESK.issuer.order(&DESK.pack, &DESK.record, file, DESK.now, 1).unwrap()
+}
+
+/// The desk's ledger before and after its request, and after another wallet asked for the same.
+pub(crate) fn ledgers() -> [Vec<u8>; 3] {
+    let mut ledger = Ledger::new(&DESK.issuer);
+    let empty = ledger.encode();
+    ledger.enter(&mut order(&DESK.request), None).unwrap();
+    let once = ledger.encode();
+    let file = wishing(&wished());
+    ledger.enter(&mut order(&file), Some(Again::LostPhone)).unwrap();
+    [empty, once, ledger.encode()]
 }
 
 /// An answer's file: only the issuer's own is taken, and nothing is stored before.

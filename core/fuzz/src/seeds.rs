@@ -97,6 +97,10 @@ pub fn generate(target: &str) -> Seeds {
         "receipt" => one("desk", sealed::receipts()),
         "request" => one("desk", DESK.request.clone()),
         "wish" => one("desk", sealed::wished()),
+        "ledger" => {
+            let names = ["empty", "once", "twice"].map(str::to_owned);
+            all([names.into_iter().zip(sealed::ledgers()).collect()])
+        }
         "answer" => one("desk", DESK.answer.clone()),
         "minted" => one("desk", sealed::ANSWERED.as_slice()),
         "frame_text" => frames::texts(),

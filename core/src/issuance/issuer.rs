@@ -1,18 +1,16 @@
 //! The issuer's side: from a record and a request to an answer, or to paper.
 
-use std::num::NonZeroUsize;
-
 use rand_core::CryptoRng;
 
 use super::{
-    answer::{Answer, Minted},
+    order::{Before, Order, Plan, StackReport},
     request::{Stack, Wish, as_of},
     sealed::SealedError,
 };
 use crate::{
-    crypto::{OpeningKey, PublicKey, SealingKey, Signature, SigningKey},
+    crypto::{OpeningKey, PublicKey, SealingKey, SigningKey},
     presentation,
-    record::{self, Country, Record},
+    record::{Country, Record},
     rule::{Epoch, IntervalSet, Revealed, Rule, RuleId},
     time::UnixTime,
     token::Claims,
@@ -22,11 +20,11 @@ use crate::{
 /// An issuer's secrets: one key signs records, one or more sign tokens, one opens requests.
 #[derive(Debug)]
 pub struct Issuer {
-    record: SigningKey,
+    pub(super) record: SigningKey,
     token: SigningKey,
     /// Token keys for rules of their own, or the ones that come next.
     more: Vec<SigningKey>,
-    enc: OpeningKey,
+    pub(super) enc: OpeningKey,
 }
 
 /// An issuer's public keys, which the authority puts into the pack.
@@ -100,17 +98,6 @@ pub enum IssueError {
     NoPaper(RuleId),
 }
 
-/// What was minted for one rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StackReport {
-    /// The rule.
-    pub rule: RuleId,
-    /// Its epochs that got tokens.
-    pub epochs: Vec<Epoch>,
-    /// Tokens of each epoch, the reserve included.
-    pub shows_per_epoch: u8,
-}
-
 /// A token for a strip of paper.
 pub struct PaperToken {
     /// The UTC day it is good for.
@@ -167,20 +154,19 @@ impl Issuer {
         IssuerKeys { record: self.record.public(), token: self.token.public(), enc: self.enc.public() }
     }
 
-    /// Mints what `request_file` asks for and `record` meets, from `now` for at most `days` days; the answer file and what
-    /// is in it.
+    /// What would be minted of what `request_file` asks for and `record` meets, from `now` for at most `days` days. Nothing is
+    /// signed yet: a desk that serves people enters it in its [`Ledger`](super::Ledger) first.
     ///
     /// # Errors
-    /// See [`IssueError`]. Nothing is signed unless all of the request can be answered.
-    pub fn answer(
-        &self,
-        pack: &TrustPack,
-        record: &Record,
-        request_file: &[u8],
+    /// See [`IssueError`].
+    pub fn order<'a>(
+        &'a self,
+        pack: &'a TrustPack,
+        record: &'a Record,
+        request_file: &'a [u8],
         now: UnixTime,
         days: u32,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(Vec<u8>, Vec<StackReport>), IssueError> {
+    ) -> Result<Order<'a>, IssueError> {
         let wish = Wish::open(request_file, &self.enc)?;
         if wish.pack != (pack.version(), pack.hash()) {
             return Err(IssueError::OtherPack { version: wish.pack.0 });
@@ -194,16 +180,28 @@ impl Issuer {
         }
         let plans =
             wish.stacks.iter().map(|stack| self.plan(pack, record, stack, now, days)).collect::<Result<Vec<_>, _>>()?;
-        let reports: Vec<_> = plans.iter().map(Plan::report).collect();
-        if reports.iter().all(|report| report.epochs.is_empty()) {
+        if plans.iter().all(|plan| plan.epochs.is_empty()) {
             return Err(IssueError::NothingToMint);
         }
-        let answer = Answer {
-            record_file: record::sign(record, &self.record),
-            pack: wish.pack,
-            minted: plans.iter().map(|plan| self.mint(plan)).collect(),
-        };
-        Ok((answer.seal(&wish.answer_key, request_file, rng)?, reports))
+        Ok(Order { issuer: self, record, request_file, now, answer_key: wish.answer_key, pack: wish.pack, plans })
+    }
+
+    /// Mints what `request_file` asks for and `record` meets, from `now` for at most `days` days; the answer file and what
+    /// is in it. It counts nothing, however often it is asked: a desk that serves people takes [`Issuer::order`] and a
+    /// [`Ledger`](super::Ledger).
+    ///
+    /// # Errors
+    /// See [`IssueError`]. Nothing is signed unless all of the request can be answered.
+    pub fn answer(
+        &self,
+        pack: &TrustPack,
+        record: &Record,
+        request_file: &[u8],
+        now: UnixTime,
+        days: u32,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(Vec<u8>, Vec<StackReport>), IssueError> {
+        self.order(pack, record, request_file, now, days)?.sign(rng)
     }
 
     /// Paper tokens of `rule` for `record`: one for each UTC day that meets [`now`, `now` + `days` days) and wholly holds.
@@ -261,8 +259,8 @@ impl Issuer {
     fn plan<'a>(
         &'a self,
         pack: &'a TrustPack,
-        record: &'a Record,
-        stack: &'a Stack,
+        record: &Record,
+        stack: &Stack,
         now: UnixTime,
         days: u32,
     ) -> Result<Plan<'a>, IssueError> {
@@ -279,56 +277,9 @@ impl Issuer {
         let mintable = rule.epochs_to_mint(&held, now, days);
         let epochs = stack
             .epochs()
-            .filter_map(|(number, keys)| Some((*mintable.iter().find(|epoch| epoch.number == number)?, keys)))
+            .filter_map(|(number, keys)| Some((*mintable.iter().find(|epoch| epoch.number == number)?, keys.to_vec())))
             .collect();
-        Ok(Plan { rule, record, key, epochs })
-    }
-
-    /// Signs every token of a plan, on all cores.
-    fn mint(&self, plan: &Plan<'_>) -> Minted {
-        let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        let share = plan.epochs.len().div_ceil(threads).max(1);
-        let epochs = std::thread::scope(|scope| {
-            let workers: Vec<_> = plan
-                .epochs
-                .chunks(share)
-                .map(|epochs| {
-                    scope.spawn(|| epochs.iter().map(|epoch| self.mint_epoch(plan, epoch)).collect::<Vec<_>>())
-                })
-                .collect();
-            workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-        });
-        Minted { rule: plan.rule.id(), kid: plan.key.public().kid(), epochs }
-    }
-
-    fn mint_epoch(&self, plan: &Plan<'_>, (epoch, keys): &(Epoch, &[PublicKey])) -> (u32, Vec<Signature>) {
-        let revealed = plan.rule.reveal(plan.record, *epoch);
-        let signatures = keys
-            .iter()
-            .filter_map(|key| {
-                let claims = Claims::for_show(plan.rule.id(), *epoch, *key, revealed.clone())?;
-                Some(claims.sign(plan.key, plan.rule.identity()))
-            })
-            .collect();
-        (epoch.number, signatures)
-    }
-}
-
-/// The tokens to sign for one rule.
-struct Plan<'a> {
-    rule: &'a Rule,
-    record: &'a Record,
-    key: &'a SigningKey,
-    epochs: Vec<(Epoch, &'a [PublicKey])>,
-}
-
-impl Plan<'_> {
-    fn report(&self) -> StackReport {
-        StackReport {
-            rule: self.rule.id(),
-            epochs: self.epochs.iter().map(|(epoch, _)| *epoch).collect(),
-            shows_per_epoch: self.rule.shows_per_epoch(),
-        }
+        Ok(Plan { rule, key, epochs, before: Before::default() })
     }
 }
 

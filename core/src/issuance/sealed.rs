@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use crate::{
     cbor::{DecodeError, Reader, Writer},
     crypto::{Kid, OpeningKey, SealingKey},
+    padding::Padding,
 };
 
 /// What a sealed file holds.
@@ -36,12 +37,13 @@ impl SealedKind {
         }
     }
 
-    /// Padded to a multiple of so many bytes.
-    const fn step(self) -> usize {
-        match self {
+    const fn padding(self) -> Padding {
+        Padding::Steps(match self {
+            // What is in it is padded by itself.
+            Self::Transfer => 1 << 10,
             Self::Request => 4 << 10,
-            Self::Answer | Self::Transfer => 16 << 10,
-        }
+            Self::Answer => 16 << 10,
+        })
     }
 
     const fn max_len(self) -> usize {
@@ -113,7 +115,7 @@ pub(crate) fn seal(
     message: &[u8],
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, SealedError> {
-    let padded = pad(message, kind.step());
+    let padded = kind.padding().pad(message).ok_or(SealedError::TooLarge)?;
     let (enc, ciphertext) = recipient.seal(kind.info(), aad, &padded, rng).ok_or(SealedError::Damaged)?;
     let file = Writer::new()
         .array(5)
@@ -138,47 +140,5 @@ pub(crate) fn open(
         return Err(SealedError::OtherRecipient(envelope.recipient));
     }
     let padded = key.open(&envelope.enc, kind.info(), aad, envelope.ciphertext).ok_or(SealedError::Damaged)?;
-    unpad(padded, kind.step()).ok_or(SealedError::Damaged)
-}
-
-/// 0x80, then zeros up to a multiple of `step` (ISO/IEC 7816-4).
-pub(crate) fn pad(message: &[u8], step: usize) -> Zeroizing<Vec<u8>> {
-    let length = message.len().saturating_add(1).next_multiple_of(step);
-    let mut padded = Zeroizing::new(Vec::with_capacity(length));
-    padded.extend_from_slice(message);
-    padded.push(0x80);
-    padded.resize(length, 0);
-    padded
-}
-
-/// Takes the padding off; `None` if it isn't exactly what [`pad`] adds.
-pub(crate) fn unpad(mut padded: Zeroizing<Vec<u8>>, step: usize) -> Option<Zeroizing<Vec<u8>>> {
-    let end = padded.iter().rposition(|byte| *byte != 0)?;
-    let exact = end.checked_add(1)?.next_multiple_of(step) == padded.len() && padded.get(end) == Some(&0x80);
-    padded.truncate(end);
-    exact.then_some(padded)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn padding_comes_off_exactly_as_it_went_on() {
-        for length in [0, 1, 4094, 4095, 4096, 9000] {
-            let message = vec![0; length];
-            let padded = pad(&message, 4096);
-            assert_eq!(padded.len() % 4096, 0);
-            assert_eq!(unpad(padded, 4096).unwrap().as_slice(), message);
-        }
-    }
-
-    #[test]
-    fn other_padding_is_refused() {
-        for padded in [vec![0; 16], vec![0x80; 16], [vec![0x80], vec![0; 31]].concat()] {
-            assert!(unpad(Zeroizing::new(padded), 16).is_none_or(|message| message.len() == 15));
-        }
-        assert!(unpad(Zeroizing::new([vec![0x80], vec![0; 31]].concat()), 16).is_none());
-        assert!(unpad(Zeroizing::new(vec![0x80; 15]), 16).is_none());
-    }
+    kind.padding().unpad(padded).ok_or(SealedError::Damaged)
 }

@@ -27,4 +27,5 @@ pub use replace::replace_file;
 pub use slot::{NewSlot, SlotKind, Unlock};
 pub(crate) use store::{Found, find};
 pub use store::{Store, Stored};
+pub(crate) use vault::MAX_BODY;
 pub use vault::Vault;

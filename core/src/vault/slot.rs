@@ -144,8 +144,8 @@ impl Slot {
         rng.fill_bytes(&mut slot.nonce);
         let unlock = Unlock { device: new.device.map(|(secret, _)| secret), passphrase: words, seen: None };
         let wrapping = slot.wrapping_key(unlock)?.ok_or(VaultError::Locked)?;
-        let sealed =
-            aead::seal(&wrapping, slot.nonce, &[], data_key.as_ref()).and_then(|sealed| sealed.try_into().ok());
+        let data_key = Zeroizing::new(data_key.to_vec());
+        let sealed = aead::seal(&wrapping, slot.nonce, &[], data_key).and_then(|sealed| sealed.try_into().ok());
         slot.wrapped_key = sealed.ok_or(VaultError::Locked)?;
         Ok(slot)
     }

@@ -1,6 +1,6 @@
 //! The vault's bytes: a header of key slots, and a body that only the data key opens.
 
-use std::fmt;
+use std::{fmt, io};
 
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
@@ -9,9 +9,16 @@ use super::{Header, NewSlot, SlotKind, Unlock, VaultError, slot::Slot};
 use crate::{
     cbor::{DecodeError, Reader, Writer},
     crypto::aead::{self, Key},
+    padding::Padding,
 };
 
-const FORMAT: u64 = 1;
+const FORMAT: u8 = 2;
+/// Before bodies were padded. Read, and never written.
+const UNPADDED: u8 = 1;
+/// A wallet's: up to 2,600 tokens, which is a pass for a day as well as one for a month, have one length.
+const PADDING: Padding = Padding::Doubling { least: 256 << 10, most: MAX_BODY };
+/// With its padding.
+pub(crate) const MAX_BODY: usize = 63 << 20;
 /// A vault holds a few thousand tokens of 96 bytes; this is far above.
 pub(super) const MAX_LEN: usize = 64 << 20;
 /// Bytes of a vault that are neither its header nor its body.
@@ -44,10 +51,18 @@ impl Vault {
     /// [`VaultError::Locked`] where a secret is missing; [`VaultError::WrongPassphrase`], [`VaultError::DeviceKeyLost`];
     /// [`VaultError::RolledBack`]; [`VaultError::Damaged`], [`VaultError::NewerVersion`].
     pub fn open<'s>(bytes: &[u8], unlock: impl Into<Unlock<'s>>) -> Result<(Self, Zeroizing<Vec<u8>>), VaultError> {
-        let unlock = unlock.into();
+        Self::open_padded(bytes, unlock.into(), PADDING)
+    }
+
+    /// Opens what [`Vault::seal_padded`] made.
+    pub(crate) fn open_padded(
+        bytes: &[u8],
+        unlock: Unlock<'_>,
+        padding: Padding,
+    ) -> Result<(Self, Zeroizing<Vec<u8>>), VaultError> {
         let parts = parts(bytes)?;
         let data_key = open_slots(&parts.header.slots, unlock)?;
-        let body = parts.open(&data_key)?;
+        let body = parts.open(&data_key, padding)?;
         if unlock.seen.is_some_and(|seen| parts.header.generation < seen) {
             return Err(VaultError::RolledBack);
         }
@@ -58,22 +73,34 @@ impl Vault {
     /// Reads a file of this same vault again with the data key that it holds.
     pub(crate) fn reopen(&mut self, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
         let parts = parts(bytes)?;
-        let body = parts.open(self.key()?)?;
+        let body = parts.open(self.key()?, PADDING)?;
         self.header.generation = parts.header.generation;
         Ok(body)
     }
 
-    /// The bytes of this vault around `body`: one generation on, under a fresh nonce.
+    /// The bytes of this vault around `body`: one generation on, under a fresh nonce. Their number is one of few.
     ///
     /// # Errors
-    /// [`VaultError::Locked`].
+    /// [`VaultError::Locked`]; [`VaultError::Disk`] for a body that no vault holds.
     pub fn seal(&mut self, body: &[u8], rng: &mut impl CryptoRng) -> Result<Vec<u8>, VaultError> {
+        self.seal_padded(body, PADDING, rng)
+    }
+
+    /// The same with a padding of its own.
+    pub(crate) fn seal_padded(
+        &mut self,
+        body: &[u8],
+        padding: Padding,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Vec<u8>, VaultError> {
         self.pass_over();
         self.header.generation = self.sealed;
         let header = self.header.encode();
         let mut nonce = [0; 12];
         rng.fill_bytes(&mut nonce);
-        let sealed = aead::seal(self.key()?, nonce, &header, body).ok_or(VaultError::Locked)?;
+        let key = self.key()?;
+        let body = padding.pad(body).ok_or_else(|| VaultError::Disk(io::ErrorKind::FileTooLarge.into()))?;
+        let sealed = aead::seal(key, nonce, &associated_data(FORMAT, &header), body).ok_or(VaultError::Locked)?;
         let mut writer = Writer::with_capacity(header.len().saturating_add(sealed.len()).saturating_add(HEADS));
         Ok(writer.array(4).uint(FORMAT).bytes(&header).bytes(&nonce).bytes(&sealed).finish())
     }
@@ -184,8 +211,17 @@ fn open_slots(slots: &[Slot], unlock: Unlock<'_>) -> Result<Key, VaultError> {
     Err(error)
 }
 
+/// What the body's key vouches for besides the body: the format, and the header's bytes.
+fn associated_data(format: u8, header: &[u8]) -> Vec<u8> {
+    match format {
+        UNPADDED => header.to_vec(),
+        _ => [&[format], header].concat(),
+    }
+}
+
 /// A vault's file, read but not open.
 pub(super) struct Parts<'b> {
+    format: u8,
     pub(super) header: Header,
     header_bytes: &'b [u8],
     nonce: [u8; 12],
@@ -201,24 +237,26 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts<'_>, VaultError> {
 }
 
 impl<'b> Parts<'b> {
-    /// `[1, header, nonce, body]`
+    /// `[2, header, nonce, body]`, or 1 before bodies were padded.
     fn decode(bytes: &'b [u8]) -> Result<Self, DecodeError> {
         let mut reader = Reader::new(bytes, MAX_LEN)?;
         let length = reader.array()?;
-        if reader.u64()? != FORMAT {
-            return Err(DecodeError::NewerKind);
-        }
+        let format = reader.u64()?;
+        let format = u8::try_from(format).ok().filter(|format| [UNPADDED, FORMAT].contains(format));
+        let format = format.ok_or(DecodeError::NewerKind)?;
         if length != 4 {
             return Err(DecodeError::Shape);
         }
         let header_bytes = reader.bytes()?;
         let nonce = reader.array_of_bytes()?;
         let body = reader.bytes()?;
-        Ok(Self { header: Header::decode(header_bytes)?, header_bytes, nonce, body })
+        Ok(Self { format, header: Header::decode(header_bytes)?, header_bytes, nonce, body })
     }
 
-    fn open(&self, data_key: &Key) -> Result<Zeroizing<Vec<u8>>, VaultError> {
-        aead::open(data_key, self.nonce, self.header_bytes, self.body).ok_or(VaultError::Damaged)
+    fn open(&self, data_key: &Key, padding: Padding) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let vouched = associated_data(self.format, self.header_bytes);
+        let body = aead::open(data_key, self.nonce, &vouched, self.body).ok_or(VaultError::Damaged)?;
+        if self.format == UNPADDED { Ok(body) } else { padding.unpad(body).ok_or(VaultError::Damaged) }
     }
 }
 

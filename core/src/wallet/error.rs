@@ -94,8 +94,8 @@ pub enum WalletError {
     /// A second wallet opened the file too.
     #[error("a second wallet has opened the same file: doors that see both could tell that it is the same person")]
     ReceivedTwice,
-    /// The wallet has what it would ask for.
-    #[error("the wallet lacks nothing for these days; no request was made")]
+    /// The wallet has, or has asked for, what it would ask for.
+    #[error("the wallet has all that it needs for these days, or has asked for it; no request was made")]
     NothingLacking,
     /// The random source, the clock or a size is beyond what the formats hold.
     #[error("this can't be written down: a time or a size is out of range")]
@@ -167,7 +167,9 @@ impl WalletError {
             Self::BadTransfer(_) => "get the file again from the other wallet",
             Self::BadReceipt => "get the receipt from the wallet that received the file",
             Self::ReceivedTwice => "ask the issuer for new passes, and use one of the two wallets only",
-            Self::NothingLacking => "ask for more days, or wait until shows are used up",
+            Self::NothingLacking => {
+                "import the answer to what was asked for, ask for more days, or wait until shows are used up"
+            }
             Self::OutOfRange => "set the clock right, and try again",
         }
     }

@@ -1,4 +1,4 @@
-//! Forgetting one pass, so that what older files have of it can't be read with what opens the wallet later.
+//! Forgetting one pass, or what was asked for, so that what older files have of it can't be read with what opens the wallet later.
 
 use rand_core::CryptoRng;
 
@@ -38,6 +38,25 @@ impl<S: Store> Wallet<S> {
         let (person, rule) = self.state.pass(pass).ok_or(WalletError::NoSuchPass)?;
         let vault = self.vault.rotated(unlock, rng)?;
         let forgotten = self.state.forget_pass(person, rule);
+        self.change(vault, rng)?;
+        Ok(forgotten)
+    }
+
+    /// Erases the requests that wait, whoever they are for; says how many. Their answers can't be imported any more. The wallet is
+    /// under a new data key afterwards, as with [`Wallet::forget`].
+    ///
+    /// # Errors
+    /// As [`Wallet::rotate`]: nothing is changed then.
+    pub fn forget_requests<'s>(
+        &mut self,
+        unlock: impl Into<Unlock<'s>>,
+        rng: &mut impl CryptoRng,
+    ) -> Result<usize, WalletError> {
+        self.may_change()?;
+        let vault = self.vault.rotated(unlock, rng)?;
+        let forgotten = self.state.pending.len();
+        self.state.pending.clear();
+        self.state.forget_requests();
         self.change(vault, rng)?;
         Ok(forgotten)
     }

@@ -5,7 +5,10 @@ use std::{fmt, iter};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-use super::{Wallet, WalletError, state::State};
+use super::{
+    Wallet, WalletError,
+    state::{Pass, Pending, State},
+};
 use crate::{
     crypto::Hash,
     record::Record,
@@ -301,7 +304,7 @@ impl State {
         self.passes_of(person).any(|pass| pass.tokens(rule, epoch).any(|tokens| !tokens.is_empty()))
     }
 
-    pub(super) fn passes_of(&self, person: &Person) -> impl Iterator<Item = &super::state::Pass> {
+    pub(super) fn passes_of(&self, person: &Person) -> impl Iterator<Item = &Pass> {
         let theirs = person.who;
         self.passes.iter().filter(move |pass| theirs == Some(who(&pass.record)))
     }
@@ -376,6 +379,16 @@ impl State {
             }
         }
         self.number(|| random(rng));
+    }
+
+    /// The requests that wait for `person`; those for nobody wait for the first.
+    pub(super) fn pending_of(&self, person: Option<&Person>) -> impl Iterator<Item = &Pending> {
+        let id = person.map(|person| person.id);
+        let first = self.people.first().map(|person| person.id);
+        self.pending.iter().filter(move |pending| {
+            let named = self.people.iter().find(|person| person.requests.contains(&pending.request));
+            named.map(|person| person.id).or(first) == id
+        })
     }
 
     /// Leaves no request with a person that waits no more.

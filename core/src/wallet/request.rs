@@ -49,7 +49,8 @@ impl<S: Store> Wallet<S> {
     /// What a refill asks for: of each of `rules`, or of every rule that a pass here has if none is named, the time from the first
     /// to the last epoch meeting [`now`, `now` + `days` days) that has no token left but a reserve. Rules that lack nothing, or
     /// are in force no more, are left out. An answer is of one person, so one person's passes count: those of `person`, or of the first in
-    /// the traveller's order.
+    /// the traveller's order. What a request of theirs that waits asks for is not asked for again, and one that names nobody counts as the first's:
+    /// if its answer doesn't come, [`Wallet::forget_requests`].
     ///
     /// # Errors
     /// [`WalletError::NothingLacking`], [`WalletError::TooMuch`], [`WalletError::NoSuchPerson`].
@@ -71,12 +72,21 @@ impl<S: Store> Wallet<S> {
         let passes = whose.into_iter().flat_map(|person| self.state.passes_of(person));
         let stacks: Vec<_> = passes.flat_map(|pass| &pass.stacks).collect();
         let had = stacks.iter().map(|stack| stack.rule);
+        let asked: Vec<_> = self.state.pending_of(whose).flat_map(|pending| &pending.stacks).collect();
         let rules: BTreeSet<RuleId> = if rules.is_empty() { had.collect() } else { rules.iter().copied().collect() };
-        let wants: Vec<_> = rules.into_iter().filter_map(|rule| self.lacking_of(&stacks, rule, now, days)).collect();
+        let wants: Vec<_> =
+            rules.into_iter().filter_map(|rule| self.lacking_of(&stacks, &asked, rule, now, days)).collect();
         if wants.is_empty() { Err(WalletError::NothingLacking) } else { Ok(wants) }
     }
 
-    fn lacking_of(&self, stacks: &[&TokenStack], id: RuleId, now: UnixTime, days: u32) -> Option<Want> {
+    fn lacking_of(
+        &self,
+        stacks: &[&TokenStack],
+        asked: &[&PendingStack],
+        id: RuleId,
+        now: UnixTime,
+        days: u32,
+    ) -> Option<Want> {
         let rule = self.pack.rule(id).filter(|rule| rule.in_force(now))?;
         let left: BTreeMap<u32, usize> = stacks
             .iter()
@@ -90,7 +100,8 @@ impl<S: Store> Wallet<S> {
         let until = after(now, days);
         let mut lacking = std::iter::successors(Epoch::at(rule.epoch(), now), |epoch| Some(epoch.next()))
             .take_while(|epoch| epoch.from() < until)
-            .filter(|epoch| left.get(&epoch.number).is_none_or(|shows| *shows == 0));
+            .filter(|epoch| left.get(&epoch.number).is_none_or(|shows| *shows == 0))
+            .filter(|epoch| !asked.iter().any(|stack| stack.rule == id && stack.asks_for(*epoch)));
         let first = lacking.next()?;
         let last = lacking.last().unwrap_or(first);
         Some(Want { rule: id, from: first.from().max(now), until: last.until().min(until) })

@@ -106,9 +106,16 @@ pub(super) struct Secret(pub(super) [u8; 32]);
 impl PendingStack {
     /// When its last epoch ends.
     pub(super) fn until(&self) -> UnixTime {
+        Epoch { length: self.epoch, number: self.last_epoch() }.until()
+    }
+
+    pub(super) fn asks_for(&self, epoch: Epoch) -> bool {
+        self.epoch == epoch.length && (self.first_epoch..=self.last_epoch()).contains(&epoch.number)
+    }
+
+    fn last_epoch(&self) -> u32 {
         let epochs = self.secrets.len().checked_div(self.shows.into()).and_then(|epochs| u32::try_from(epochs).ok());
-        let last = self.first_epoch.saturating_add(epochs.unwrap_or(u32::MAX)).saturating_sub(1);
-        Epoch { length: self.epoch, number: last }.until()
+        self.first_epoch.saturating_add(epochs.unwrap_or(u32::MAX)).saturating_sub(1)
     }
 }
 

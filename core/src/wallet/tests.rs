@@ -4,15 +4,20 @@ mod people;
 
 use std::collections::HashSet;
 
-use super::{ShowKind, Wallet, WalletError};
+use zeroize::Zeroizing;
+
+use super::{
+    ShowKind, Wallet, WalletError,
+    state::{EpochTokens, Secret, TokenSecret},
+};
 use crate::{
-    crypto::PublicKey,
+    crypto::{PublicKey, Signature},
     presentation::{self, Challenge, from_text},
     rule::RuleId,
     testing::{Counter, MemoryStore, NOW, World},
     time::{DAY, HOUR, UnixTime},
     trust::Target,
-    vault::VaultError,
+    vault::{Vault, VaultError},
     verifier::{Refusal, Verdict, Verifier},
 };
 
@@ -27,6 +32,11 @@ fn show(
 
 fn holder(text: &str) -> PublicKey {
     presentation::holder(&from_text(text.as_bytes()).unwrap()).unwrap()
+}
+
+/// What the vault in this store holds.
+fn body(store: &MemoryStore) -> Zeroizing<Vec<u8>> {
+    Vault::open(store.bytes.borrow().as_ref().unwrap(), &[7; 32]).unwrap().1
 }
 
 fn door(world: &World, rule: RuleId) -> Verifier {
@@ -105,9 +115,34 @@ fn a_show_erases_what_is_over_so_the_vault_tells_nothing_of_past_epochs() {
     for wallet in &mut wallets {
         show(&mut world, wallet, ShowKind::New, NOW.plus(6 * HOUR)).unwrap();
     }
-    let lengths = [quiet, busy].map(|store| store.bytes.borrow().as_ref().map(Vec::len));
     // The header's generation tells how often the vault was saved; nothing else differs in length.
-    assert_eq!(lengths[0], lengths[1]);
+    assert_eq!(body(&quiet).len(), body(&busy).len());
+}
+
+#[test]
+fn the_files_size_does_not_tell_how_many_passes_there_are_nor_how_many_shows_are_left() {
+    let mut world = World::new();
+    let stores = [MemoryStore::default(), MemoryStore::default(), MemoryStore::default()];
+    let few = world.wallet(stores[0].clone(), 1);
+    let mut many = world.wallet(stores[1].clone(), 1);
+    let stack = &mut many.state.passes[0].stacks[0];
+    let last = stack.epochs.last().unwrap().number;
+    let token = || TokenSecret { secret: Secret([1; 32]), signature: Signature([2; 64]) };
+    let epoch = |number| EpochTokens { number, tokens: (0..16).map(|_| token()).collect() };
+    stack.epochs.extend((last + 1..=last + 124).map(epoch));
+    many.save(&mut world.rng).unwrap();
+    let none = Wallet::create(stores[2].clone(), &[7; 32], world.pack.bytes(), None, NOW, &mut world.rng).unwrap();
+    let tokens = |wallet: &Wallet<MemoryStore>| -> usize {
+        let stacks = wallet.state.passes.iter().flat_map(|pass| &pass.stacks);
+        stacks.flat_map(|stack| &stack.epochs).map(|epoch| epoch.tokens.len()).sum()
+    };
+    assert!(tokens(&few) < 64 && tokens(&many) > 1_984 && tokens(&none) == 0);
+    let sizes = stores.each_ref().map(|store| store.bytes.borrow().as_ref().unwrap().len());
+    assert_eq!((sizes[0], sizes[1]), (sizes[1], sizes[2]));
+    for kind in [ShowKind::New, ShowKind::Resume, ShowKind::New, ShowKind::New, ShowKind::Reserve] {
+        show(&mut world, &mut many, kind, NOW).unwrap();
+        assert_eq!(stores[1].bytes.borrow().as_ref().unwrap().len(), sizes[1], "{kind:?}");
+    }
 }
 
 #[test]
@@ -128,9 +163,9 @@ fn a_show_past_its_end_is_erased_as_soon_as_the_wallet_opens() {
     let store = MemoryStore::default();
     let mut wallet = world.wallet(store.clone(), 1);
     show(&mut world, &mut wallet, ShowKind::New, NOW).unwrap();
-    let during = store.bytes.borrow().as_ref().map(Vec::len);
+    let during = body(&store).len();
     drop(Wallet::open(store.clone(), &[7; 32], NOW.plus(180), &mut world.rng).unwrap());
-    assert!(store.bytes.borrow().as_ref().map(Vec::len) < during);
+    assert!(body(&store).len() < during);
 }
 
 #[test]

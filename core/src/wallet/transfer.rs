@@ -15,9 +15,10 @@ use crate::{
     cbor::{DecodeError, Reader, Writer},
     crypto::{Hash, OpeningKey, SealingKey},
     issuance::{SealedError, SealedKind, sealed},
+    padding::Padding,
     time::UnixTime,
     trust::{Pinned, TrustPack},
-    vault::{Cost, NewSlot, Store, Stored, Unlock, Vault, VaultError},
+    vault::{Cost, MAX_BODY, NewSlot, Store, Stored, Unlock, Vault, VaultError},
 };
 
 const FORMAT: u64 = 1;
@@ -26,8 +27,8 @@ const TRANSFER: u64 = 2;
 const INVITATION: u64 = 3;
 const MAX_LEN: usize = 64 << 20;
 const MAX_INVITATION: usize = 64;
-/// The plaintext is padded to a multiple of so many bytes.
-const STEP: usize = 16 << 10;
+/// A file's length is one of few, as a vault's is; the least is less, as every byte of it may go over a screen.
+const PADDING: Padding = Padding::Doubling { least: 32 << 10, most: MAX_BODY };
 /// Bytes that stand around the state.
 const AROUND: usize = 96;
 
@@ -240,8 +241,8 @@ fn seal(
 ) -> Result<Vec<u8>, WalletError> {
     let mut w = Writer::with_capacity(state.len().saturating_add(AROUND));
     w.array(4).uint(FORMAT).bytes(&given.id).bytes(&given.key.0).bytes(state);
-    let body = sealed::pad(&Zeroizing::new(w.finish()), STEP);
-    let vault = Vault::create(NewSlot::passphrase(words, cost), rng)?.seal(&body, rng)?;
+    let body = Zeroizing::new(w.finish());
+    let vault = Vault::create(NewSlot::passphrase(words, cost), rng)?.seal_padded(&body, PADDING, rng)?;
     let file = match &given.to {
         Some(invitation) => sealed::seal(SealedKind::Transfer, invitation, &[], &vault, rng)?,
         None => Writer::with_capacity(vault.len().saturating_add(AROUND))
@@ -304,11 +305,11 @@ fn open(file: &[u8], words: &str, invitation: Option<&OpeningKey>) -> Result<Ope
             (vault, true)
         }
     };
-    let (_, padded) = Vault::open(&vault, Unlock::new().passphrase(words)).map_err(|error| match error {
+    let unlock = Unlock::new().passphrase(words);
+    let (_, body) = Vault::open_padded(&vault, unlock, PADDING).map_err(|error| match error {
         VaultError::Damaged | VaultError::Locked => damaged(),
         other => other.into(),
     })?;
-    let body = sealed::unpad(padded, STEP).ok_or_else(damaged)?;
     let (id, key, state) = read_body(&body).map_err(newer)?;
     Ok(Opened { id, key, state, invited })
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     rule::EpochLength,
     testing::{MemoryStore, NOW, World},
-    wallet::ShowKind,
+    wallet::{Label, ShowKind},
 };
 
 fn asked(wallet: &Wallet<MemoryStore>) -> Vec<(RuleId, UnixTime, UnixTime)> {
@@ -82,4 +82,41 @@ fn what_is_over_or_too_far_away_is_not_asked_for() {
     // What is before now is left out.
     wallet.request_for(None, "Utopia", &[want(-400 * day, 1)], NOW, &mut world.rng).unwrap();
     assert_eq!(asked(&wallet)[0].1, Epoch::at(EpochLength::Week, NOW).unwrap().from());
+}
+
+#[test]
+fn a_refill_does_not_ask_again_for_what_a_request_that_waits_asks_for() {
+    let mut world = World::new();
+    let store = MemoryStore::default();
+    let mut wallet = world.wallet(store.clone(), 1);
+    let lacking = wallet.lacking(None, &[world.tested], NOW, 2).unwrap();
+    wallet.request_for(None, "Utopia", &lacking, NOW, &mut world.rng).unwrap();
+    assert!(matches!(wallet.lacking(None, &[world.tested], NOW, 2), Err(WalletError::NothingLacking)));
+    // What comes after the last epoch that was asked for, and another rule.
+    let asked = Epoch::at(EpochLength::SixHours, lacking[0].until.plus(-1)).unwrap().until();
+    let later = wallet.lacking(None, &[world.tested], NOW, 3).unwrap();
+    assert_eq!(later, [Want { rule: world.tested, from: asked, until: NOW.plus(3 * DAY) }]);
+    assert_eq!(wallet.lacking(None, &[world.adult], NOW, 9).unwrap().len(), 1);
+
+    // Its answer doesn't come: it is forgotten, and asked for again.
+    assert_eq!(wallet.forget_requests(&[7; 32], &mut world.rng).unwrap(), 1);
+    assert_eq!(wallet.lacking(None, &[world.tested], NOW, 2).unwrap(), lacking);
+    let mut again = Wallet::open(store.clone(), &[7; 32], NOW, &mut world.rng).unwrap();
+    assert_eq!((again.pending(), again.forget_requests(&[7; 32], &mut world.rng).unwrap()), (0, 0));
+}
+
+#[test]
+fn what_waits_for_one_person_is_still_lacking_for_another() {
+    let mut world = World::new();
+    let mut wallet = world.wallet(MemoryStore::default(), 1);
+    let anna = wallet.people()[0].id;
+    let ben = wallet.add_person(Label::new("Ben").unwrap(), &mut world.rng).unwrap();
+    let wants = [Want::from_now(world.tested, NOW, 3)];
+    wallet.request_for(Some(ben), "Utopia", &wants, NOW, &mut world.rng).unwrap();
+    let lacks = |wallet: &Wallet<MemoryStore>, person| wallet.lacking(Some(person), &[world.tested], NOW, 3).is_ok();
+    assert_eq!([anna, ben].map(|person| lacks(&wallet, person)), [true, false]);
+    // Nobody named is the first in order.
+    wallet.forget_requests(&[7; 32], &mut world.rng).unwrap();
+    wallet.request("Utopia", &[world.tested], NOW, 3, &mut world.rng).unwrap();
+    assert_eq!([anna, ben].map(|person| lacks(&wallet, person)), [false, true]);
 }

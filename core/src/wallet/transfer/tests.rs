@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     rule::RuleId,
     testing::{MemoryStore, NOW, World},
-    wallet::ShowKind,
+    wallet::{ShowKind, moves::Moves},
 };
 
 const WORDS: &str = "four quiet green words";
@@ -232,6 +232,23 @@ fn the_size_of_the_file_does_not_tell_how_many_shows_are_left() {
 }
 
 #[test]
+fn the_size_of_the_file_is_one_of_few() {
+    let mut world = World::new();
+    let (_, mut few) = old(&mut world);
+    let (_, mut many) = old(&mut world);
+    many.request("Utopia", &[world.tested], NOW, 40, &mut world.rng).unwrap();
+    let invitation = empty(&mut world).invite(&mut world.rng).unwrap();
+    for to in [None, Some(&invitation[..])] {
+        let [few, many] = [&mut few, &mut many].map(|old| {
+            old.state.moves = Moves::default();
+            old.hand_over(WORDS, Cost::FLOOR, to, &mut world.rng).unwrap().len()
+        });
+        assert_eq!(few, many);
+        assert!((32 << 10..34 << 10).contains(&few), "{few}");
+    }
+}
+
+#[test]
 fn receipts_and_invitations_have_one_encoding() {
     let receipt = Receipt { id: [1; 16], receiver: [2; 16], tag: [3; 32] };
     let bytes = receipt.encode();
@@ -243,4 +260,61 @@ fn receipts_and_invitations_have_one_encoding() {
     let invitation = [&[0x83, 0x01, 0x03, 0x58, 0x20][..], &[4; 32]].concat();
     assert_eq!(read_invitation(&invitation), Ok(SealingKey([4; 32])));
     assert!(read_invitation(&bytes).is_err() && Receipt::decode(&invitation).is_err());
+}
+
+/// What this version writes to move a wallet, and the secret of the invitation. `LAISSEZ_REGENERATE=1` writes them anew, which
+/// released formats never need.
+const STORED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/stored/");
+const INVITED: [u8; 32] = [5; 32];
+
+fn stored(name: &str) -> Vec<u8> {
+    std::fs::read([STORED, name].concat()).unwrap()
+}
+
+fn store_anew(world: &mut World) {
+    let write = |name: &str, bytes: &[u8]| std::fs::write([STORED, name].concat(), bytes).unwrap();
+    let (_, mut giver) = old(world);
+    let file = hand_over(world, &mut giver).unwrap();
+    let (_, receipt) = receive(world, &file);
+    write("hand-over-1", &file);
+    write("receipt-1", &receipt.encode());
+    let invitation = invited(world).invite(&mut world.rng).unwrap();
+    let (_, mut giver) = old(world);
+    let file = giver.hand_over(WORDS, Cost::FLOOR, Some(&invitation), &mut world.rng).unwrap();
+    write("invitation-1", &invitation);
+    write("hand-over-invited-1", &file);
+}
+
+/// A wallet that gave the stored invitation.
+fn invited(world: &mut World) -> Wallet<MemoryStore> {
+    let mut wallet = empty(world);
+    wallet.state.moves.invitation = Some(Secret(INVITED));
+    wallet
+}
+
+#[test]
+fn what_was_stored_of_a_move_is_still_received_and_settled() {
+    let mut world = World::new();
+    if std::env::var_os("LAISSEZ_REGENERATE").is_some_and(|value| value == "1") {
+        store_anew(&mut world);
+    }
+    let file = stored("hand-over-1");
+    let had = passes(&old(&mut world).1);
+    let (mut new, _) = receive(&mut world, &file);
+    assert_eq!(passes(&new), had);
+    show(&mut world, &mut new).unwrap();
+
+    let (_, mut giver) = old(&mut world);
+    let opened = open(&file, WORDS, None).unwrap();
+    giver.state.moves.give(Given { id: opened.id, key: opened.key, to: None, receiver: None });
+    giver.settle(&Receipt::decode(&stored("receipt-1")).unwrap(), &OLD, &mut world.rng).unwrap();
+    assert!(passes(&giver).is_empty());
+
+    let mut new = invited(&mut world);
+    assert_eq!(new.invite(&mut world.rng).unwrap(), stored("invitation-1"));
+    let (_, mut giver) = old(&mut world);
+    giver.hand_over(WORDS, Cost::FLOOR, Some(&stored("invitation-1")), &mut world.rng).unwrap();
+    new.receive(&stored("hand-over-invited-1"), WORDS, NOW, &mut world.rng).unwrap();
+    assert_eq!(passes(&new), had);
+    show(&mut world, &mut new).unwrap();
 }

@@ -1,0 +1,4 @@
+// Not Apple's: see Security.swift.
+public enum SecureEnclave {
+  public static var isAvailable: Bool { false }
+}
