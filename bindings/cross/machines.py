@@ -63,10 +63,26 @@ class Machine:
     def effect(self, code, at, register):
         instruction = code.instructions[at]
         if self.is_call(instruction):
-            return None if register in self.KEPT else UNKNOWN
+            return None if register in self.KEPT else self.left_by_call(code, instruction, register)
         if not instruction.args or self.is_jump(instruction):
             return None
         return self.moved(code, at, register)
+
+
+    def left_by_call(self, code, call, register):
+        """What a function leaves that is one straight piece of code, as compilers cut them out of others to save space."""
+        start = code.at.get(self.target(call))
+        left = None
+        for at in range(start, start + 32) if start is not None else ():
+            instruction = code.instructions[at]
+            if instruction.op in ("ret", "retq"):
+                # A copy would have to be followed within that function.
+                return UNKNOWN if left and any(kind != "number" for kind, *_ in left) else left
+            if self.is_call(instruction) or self.is_jump(instruction) or self.ends(instruction):
+                break
+            if instruction.args:
+                left = self.moved(code, at, register) or left
+        return UNKNOWN
 
 
 class X86(Machine):

@@ -49,7 +49,7 @@ def version_script(names):
         if here:
             script += f"{version} {{ global: {'; '.join(here)}; }}{parent};\n"
             parent = f" {version}"
-    return script
+    return script or f"{VERSIONS[0]} {{ }};\n"
 
 
 def main():
