@@ -88,7 +88,7 @@ kinds! {
     Disk = "disk",
     /// There is a wallet in the folder already.
     Exists = "exists",
-    /// The trust pack is refused: [`LaissezError::detail`] says why.
+    /// The trust pack is refused: `LaissezError.detail` says why.
     PackRefused = "pack_refused",
     /// The pack's time has not come, or is over.
     PackNotUsable = "pack_not_usable",
@@ -108,7 +108,7 @@ kinds! {
     NoPass = "no_pass",
     /// The issuer's key was retired.
     KeyRetired = "key_retired",
-    /// This epoch's shows are used up: [`LaissezError::next`] says when more come.
+    /// This epoch's shows are used up: `LaissezError.next` says when more come.
     NoShowsLeft = "no_shows_left",
     /// Shows are left, so the reserve stays away.
     ShowsLeft = "shows_left",
@@ -118,7 +118,7 @@ kinds! {
     Challenge = "challenge",
     /// The door asks for other rules.
     NotAsked = "not_asked",
-    /// The door's clock and this one differ: [`LaissezError::minutes`] says by how much.
+    /// The door's clock and this one differ: `LaissezError.minutes` says by how much.
     ClocksDiffer = "clocks_differ",
     /// Nobody of that name or number.
     NoSuchPerson = "no_such_person",
@@ -140,7 +140,7 @@ kinds! {
     NothingLacking = "nothing_lacking",
     /// A time or a size is beyond what the formats hold.
     OutOfRange = "out_of_range",
-    /// The bulletin is refused: [`LaissezError::detail`] says why.
+    /// The bulletin is refused: `LaissezError.detail` says why.
     BulletinRefused = "bulletin_refused",
     /// The text can't be drawn as one code.
     Undrawable = "undrawable",
@@ -341,7 +341,7 @@ pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T, LaissezError>) -> Outc
     catch_unwind(AssertUnwindSafe(call)).unwrap_or(Err(LaissezError(Cause::Internal))).map_err(Arc::new)
 }
 
-/// Panics on purpose, and reports it as [`ErrorKind::Internal`]: a build in which it does not return can't keep that promise.
+/// Panics on purpose, and reports it as `internal`: a build in which it does not return can't keep that promise.
 /// For an app's own tests.
 ///
 /// # Errors
