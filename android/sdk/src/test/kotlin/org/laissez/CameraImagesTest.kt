@@ -49,21 +49,18 @@ class CameraImagesTest {
 
     @Test
     fun `a buffer that begins further on is read from there`() {
-        val later = ByteBuffer.allocateDirect(luma.capacity() + 4099)
-        later.position(4099)
-        later.put(luma.duplicate().rewind() as ByteBuffer)
-        later.position(4099)
+        val from = layout.stride.toInt() * 400 + 5
+        val later = ByteBuffer.allocateDirect(from + luma.capacity())
+        later.position(from)
+        later.put(luma.duplicate().rewind() as ByteBuffer).position(from)
         val scan = Scanner().use { it.scan(FakeYuvImage(later, layout), 0) }
         assertEquals(show.text(), scan.payloads.single().text())
         World.door(World.adult).use { door ->
             assertTrue((door.lookAt(later, layout, now) as Sight.Judged).judgement.verdict is Verdict.Accepted)
         }
-        // And where the position is left to UniFFI, the picture is shifted.
-        val shifted = Scanner().use { it.scan(later, layout, null) }
-        val corners = Scanner().use { it.scan(luma, layout, null) }
-        assertEquals(1, corners.payloads.size)
-        assertEquals(4099, later.position())
-        assertTrue(shifted.payloads.size <= 1)
+        assertEquals(from, later.position())
+        // Left to the binding alone, the picture begins 400 rows too early, and its code is cut off.
+        assertTrue(Scanner().use { it.scan(later, layout, null) }.payloads.isEmpty())
     }
 
     @Test

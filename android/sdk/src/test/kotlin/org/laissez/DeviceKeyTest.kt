@@ -51,6 +51,16 @@ class DeviceKeyTest {
     }
 
     @Test
+    fun `the secret is wiped from every array that held it`() {
+        device.create()
+        create()
+        wallet().use { device.key(checkNotNull(it.wrapped())).close() }
+        val (secret, sealed, wrapped, opened) = FakeAndroidKeyStore.passed
+        assertEquals(listOf(32, 48, 61, 32), listOf(secret, sealed, wrapped, opened).map { it.size })
+        assertTrue(secret.all { it == 0.toByte() } && opened.all { it == 0.toByte() })
+    }
+
+    @Test
     fun `a passphrase may be asked for too`() {
         device.create()
         wallet().use { wallet ->

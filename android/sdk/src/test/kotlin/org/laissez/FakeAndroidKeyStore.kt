@@ -125,7 +125,7 @@ class FakeAndroidKeyStore : Provider(NAME, "1.0", "Keys in memory, for tests") {
             if (key.locked) {
                 throw javax.crypto.IllegalBlockSizeException().apply { initCause(UserNotAuthenticatedException()) }
             }
-            return software.doFinal(input, offset, length)
+            return software.doFinal(input, offset, length).also { passed += listOf(input, it) }
         }
 
         override fun engineUpdateAAD(source: ByteArray, offset: Int, length: Int) = software.updateAAD(source, offset, length)
@@ -147,6 +147,9 @@ class FakeAndroidKeyStore : Provider(NAME, "1.0", "Keys in memory, for tests") {
         private const val NAME = "AndroidKeyStore"
         private val keys = mutableMapOf<String, KeptKey>()
 
+        /** Every array that went through a cipher, and came out of one: what holds a secret has to be wiped. */
+        val passed = mutableListOf<ByteArray>()
+
         /** Whether the device has a StrongBox. */
         var strongBox = false
 
@@ -159,6 +162,7 @@ class FakeAndroidKeyStore : Provider(NAME, "1.0", "Keys in memory, for tests") {
         /** Replaces whatever stands under the device key store's name by an empty one. */
         fun install() {
             keys.clear()
+            passed.clear()
             strongBox = false
             screenLock = true
             broken = false
