@@ -1,9 +1,11 @@
 //! Why a call can't do what was asked.
 
 use std::{
+    cell::Cell,
     fmt,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
+    io::{self, Write},
+    panic::{self, AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Once},
     time::SystemTime,
 };
 
@@ -336,9 +338,30 @@ from! {
 /// What a call gives back: the error is an object of the caller's language.
 pub(crate) type Outcome<T> = Result<T, Arc<LaissezError>>;
 
-/// Runs a call. Were there a panic in it, it would end here: its message, which may hold anything, goes no further.
+thread_local! {
+    /// Whether this thread is in the midst of a call.
+    static IN_CALL: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a call. Were there a panic in it, it would end here: its message, which may hold anything, goes no further, and where it was
+/// is told on standard error.
 pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T, LaissezError>) -> Outcome<T> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or(Err(LaissezError(Cause::Internal))).map_err(Arc::new)
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !IN_CALL.get() {
+                before(panic);
+            } else if let Some(place) = panic.location() {
+                // What can't be written is left out: a panic in here would end the process.
+                drop(writeln!(io::stderr(), "laissez: a mistake at {place}"));
+            }
+        }));
+    });
+    let within = IN_CALL.replace(true);
+    let outcome = catch_unwind(AssertUnwindSafe(call));
+    IN_CALL.set(within);
+    outcome.unwrap_or(Err(LaissezError(Cause::Internal))).map_err(Arc::new)
 }
 
 /// Panics on purpose, and reports it as `internal`: a build in which it does not return can't keep that promise.
