@@ -3,19 +3,20 @@ import Foundation
 import Laissez
 
 let clock = ContinuousClock()
-let begun = clock.now
 let folder = URL(fileURLWithPath: CommandLine.arguments.dropFirst().first ?? ".")
-let roots = try String(contentsOf: folder.appending(path: "frame.roots"), encoding: .utf8)
-let rule = RuleId(rawValue: try String(contentsOf: folder.appending(path: "frame.rule"), encoding: .utf8))
-let text = try String(contentsOf: folder.appending(path: "frame.text"), encoding: .utf8)
-let seconds = try String(contentsOf: folder.appending(path: "frame.now"), encoding: .utf8)
-let now = Date(timeIntervalSince1970: Double(seconds)!)
-let packFile = try Data(contentsOf: folder.appending(path: "frame.pack"))
+let all = try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appending(path: "conformance.json"))) as! [String: Any]
+let fixture = all["frame"] as! [String: Any]
+let (roots, text) = (fixture["roots"] as! String, fixture["text"] as! String)
+let rules = (fixture["accepted"] as! [String]).map(RuleId.init)
+let now = Date(timeIntervalSince1970: (fixture["now"] as! NSNumber).doubleValue)
+let digits = Array((fixture["pack"] as! String).utf8)
+let packFile = Data(
+  stride(from: 0, to: digits.count, by: 2).map { UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)! })
 let luma = try Data(contentsOf: folder.appending(path: "frame.luma"))
 
 let first = clock.now
 let pack = try TrustPack.open(file: packFile, roots: roots, now: now)
-let door = try Verifier(pack: pack, rules: [rule])
+let door = try Verifier(pack: pack, rules: rules)
 guard case .accepted = try door.judge(text: text, now: now).verdict else { fatalError("the fixture is accepted") }
 let cold = clock.now - first
 print("first verdict: \(cold.formatted(.units(allowed: [.microseconds]))), with the library's start, the pack and the verifier")
@@ -32,10 +33,7 @@ func report(_ what: String, rounds: Int, calls: Int, _ call: () throws -> Void) 
 
 report("a trivial call, a number back", rounds: 9, calls: 200_000) { _ = pack.version() }
 report("a trivial call, 64 characters back", rounds: 9, calls: 100_000) { _ = pack.rootsHash() }
-let fresh = try Verifier(pack: pack, rules: [rule])
-report("a presentation judged, its text in", rounds: 9, calls: 500) {
-  _ = try? fresh.judge(text: text, now: now.addingTimeInterval(-86_400))
-}
+try report("a presentation judged, its text in", rounds: 9, calls: 500) { _ = try door.judge(text: text, now: now) }
 let scanner = Scanner()
 let layout = Layout(width: 1280, height: 720, stride: 1344, turn: .none)
 try report("a frame of 1280 × 720 read, as Data", rounds: 9, calls: 20) { _ = try scanner.scan(luma: luma, layout: layout, budget: nil) }
