@@ -87,7 +87,7 @@ impl Scanner {
     /// that wants 15 frames a second gives 60 ms.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadFrame`].
+    /// `bad_frame`.
     pub fn scan(&self, luma: &[u8], layout: Layout, budget: Option<Duration>) -> Outcome<Scan> {
         guarded(|| {
             let frame = layout.frame(luma)?;

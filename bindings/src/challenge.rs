@@ -24,7 +24,7 @@ impl Challenge {
     /// screen, where it may be answered for 180 seconds, and none on a poster.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Challenge`], [`crate::ErrorKind::BadArgument`].
+    /// `challenge`, `bad_argument`.
     #[uniffi::constructor]
     pub fn ask(audience: String, rules: Vec<RuleId>, time: Option<SystemTime>, pack: &TrustPack) -> Outcome<Arc<Self>> {
         guarded(|| {
@@ -40,7 +40,7 @@ impl Challenge {
     /// Reads a door's code.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Challenge`].
+    /// `challenge`.
     #[uniffi::constructor]
     pub fn from_text(text: String) -> Outcome<Arc<Self>> {
         guarded(|| Ok(Arc::new(Self(presentation::Challenge::from_text(&text)?))))

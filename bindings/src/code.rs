@@ -30,7 +30,7 @@ impl Code {
     /// Draws a text of `0–9 A–Z $%*+-./:` and space, which all texts of ours are.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Undrawable`].
+    /// `undrawable`.
     #[uniffi::constructor]
     pub fn draw(text: String, level: Level) -> Outcome<Arc<Self>> {
         guarded(|| Ok(Arc::new(Self(qr::Code::draw(&text, level.into())?))))
@@ -45,7 +45,7 @@ impl Code {
     /// The modules row by row from the top left, `modules()` × `modules()` of them: 1 is dark, 0 is light.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`].
+    /// `internal`.
     pub fn matrix(&self) -> Outcome<Vec<u8>> {
         guarded(|| {
             let side = 0..self.0.modules();
@@ -56,7 +56,7 @@ impl Code {
     /// A PNG file, quiet zone included, with so many pixels a module.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Undrawable`] for none, or too many.
+    /// `undrawable` for none, or too many.
     pub fn png(&self, module_pixels: u32) -> Outcome<Vec<u8>> {
         guarded(|| Ok(self.0.to_png(module_pixels)?))
     }
@@ -64,7 +64,7 @@ impl Code {
     /// An SVG file, quiet zone included.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`].
+    /// `internal`.
     pub fn svg(&self) -> Outcome<String> {
         guarded(|| Ok(self.0.to_svg()))
     }

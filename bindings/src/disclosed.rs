@@ -36,7 +36,7 @@ impl Disclosed {
         }
     }
 
-    /// One for each line that staff see; none for [`Discloses::Nothing`].
+    /// One for each line that staff see; none for `Discloses.Nothing`.
     #[must_use]
     pub fn fields(&self) -> Vec<Arc<DisclosedField>> {
         let codes: Vec<_> = match &self.0 {

@@ -1,9 +1,11 @@
 //! Why a call can't do what was asked.
 
 use std::{
+    cell::Cell,
     fmt,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
+    io::{self, Write},
+    panic::{self, AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Once},
     time::SystemTime,
 };
 
@@ -88,7 +90,7 @@ kinds! {
     Disk = "disk",
     /// There is a wallet in the folder already.
     Exists = "exists",
-    /// The trust pack is refused: [`LaissezError::detail`] says why.
+    /// The trust pack is refused: `LaissezError.detail` says why.
     PackRefused = "pack_refused",
     /// The pack's time has not come, or is over.
     PackNotUsable = "pack_not_usable",
@@ -108,7 +110,7 @@ kinds! {
     NoPass = "no_pass",
     /// The issuer's key was retired.
     KeyRetired = "key_retired",
-    /// This epoch's shows are used up: [`LaissezError::next`] says when more come.
+    /// This epoch's shows are used up: `LaissezError.next` says when more come.
     NoShowsLeft = "no_shows_left",
     /// Shows are left, so the reserve stays away.
     ShowsLeft = "shows_left",
@@ -118,7 +120,7 @@ kinds! {
     Challenge = "challenge",
     /// The door asks for other rules.
     NotAsked = "not_asked",
-    /// The door's clock and this one differ: [`LaissezError::minutes`] says by how much.
+    /// The door's clock and this one differ: `LaissezError.minutes` says by how much.
     ClocksDiffer = "clocks_differ",
     /// Nobody of that name or number.
     NoSuchPerson = "no_such_person",
@@ -140,7 +142,7 @@ kinds! {
     NothingLacking = "nothing_lacking",
     /// A time or a size is beyond what the formats hold.
     OutOfRange = "out_of_range",
-    /// The bulletin is refused: [`LaissezError::detail`] says why.
+    /// The bulletin is refused: `LaissezError.detail` says why.
     BulletinRefused = "bulletin_refused",
     /// The text can't be drawn as one code.
     Undrawable = "undrawable",
@@ -336,12 +338,33 @@ from! {
 /// What a call gives back: the error is an object of the caller's language.
 pub(crate) type Outcome<T> = Result<T, Arc<LaissezError>>;
 
-/// Runs a call. Were there a panic in it, it would end here: its message, which may hold anything, goes no further.
-pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T, LaissezError>) -> Outcome<T> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or(Err(LaissezError(Cause::Internal))).map_err(Arc::new)
+thread_local! {
+    /// Whether this thread is in the midst of a call.
+    static IN_CALL: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Panics on purpose, and reports it as [`ErrorKind::Internal`]: a build in which it does not return can't keep that promise.
+/// Runs a call. Were there a panic in it, it would end here: its message, which may hold anything, goes no further, and where it was
+/// is told on standard error.
+pub(crate) fn guarded<T>(call: impl FnOnce() -> Result<T, LaissezError>) -> Outcome<T> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !IN_CALL.get() {
+                before(panic);
+            } else if let Some(place) = panic.location() {
+                // What can't be written is left out: a panic in here would end the process.
+                drop(writeln!(io::stderr(), "laissez: a mistake at {place}"));
+            }
+        }));
+    });
+    let within = IN_CALL.replace(true);
+    let outcome = catch_unwind(AssertUnwindSafe(call));
+    IN_CALL.set(within);
+    outcome.unwrap_or(Err(LaissezError(Cause::Internal))).map_err(Arc::new)
+}
+
+/// Panics on purpose, and reports it as `internal`: a build in which it does not return can't keep that promise.
 /// For an app's own tests.
 ///
 /// # Errors

@@ -19,16 +19,16 @@ impl FrameSender {
     /// Sends a request, an answer or a hand-over: up to 4 MiB, sealed already.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Unsendable`].
+    /// `unsendable`.
     #[uniffi::constructor]
     pub fn new(file: Vec<u8>) -> Outcome<Arc<Self>> {
         guarded(|| Ok(Arc::new(Self(core::Sender::new(&file)?))))
     }
 
-    /// The text of a frame, to be drawn at [`crate::Level::Low`]; the one after it is another.
+    /// The text of a frame, to be drawn at `Level` low; the one after it is another.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`].
+    /// `internal`.
     pub fn text(&self, number: u32) -> Outcome<String> {
         guarded(|| Ok(self.0.text(number)))
     }
@@ -78,7 +78,7 @@ impl FrameReceiver {
     /// Takes what a camera read.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadPiece`]: go on with the next frame.
+    /// `bad_piece`: go on with the next frame.
     pub fn take(&self, text: String) -> Outcome<Received> {
         guarded(|| {
             let mut receiver = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -28,10 +28,10 @@ mirrored! {
     }
 }
 
-/// 32 random bytes for a device to keep: wrap them with the platform's key store, and make a [`NewKey`] of both.
+/// 32 random bytes for a device to keep: wrap them with the platform's key store, and make a `NewKey` of both.
 ///
 /// # Errors
-/// [`crate::ErrorKind::Internal`] where the system gives no random numbers.
+/// `internal` where the system gives no random numbers.
 #[uniffi::export]
 pub fn generate_device_secret() -> Outcome<Vec<u8>> {
     guarded(|| {
@@ -55,7 +55,7 @@ impl PassphraseCost {
     /// As much as this device does in a quarter of a second: takes about a second to find out.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`].
+    /// `internal`.
     #[uniffi::constructor]
     pub fn calibrated() -> Outcome<Arc<Self>> {
         guarded(|| {
@@ -97,7 +97,7 @@ impl Key {
     /// The 32 bytes that the platform unwrapped.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadArgument`] for another length.
+    /// `bad_argument` for another length.
     #[uniffi::constructor]
     pub fn device(secret: Vec<u8>) -> Outcome<Arc<Self>> {
         guarded(|| Ok(Arc::new(Self { secret: Some(read_secret(secret)?), words: None, seen: None })))
@@ -113,7 +113,7 @@ impl Key {
     /// Both.
     ///
     /// # Errors
-    /// As [`Key::device`].
+    /// As `Key.device`.
     #[uniffi::constructor]
     pub fn both(secret: Vec<u8>, words: String) -> Outcome<Arc<Self>> {
         let words = Some(words.into());
@@ -159,7 +159,7 @@ impl NewKey {
     /// By the device's 32 bytes, beside which the vault keeps how the platform wrapped them (up to 1,024 bytes).
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadArgument`] for another length.
+    /// `bad_argument` for another length.
     #[uniffi::constructor]
     pub fn device(secret: Vec<u8>, wrapped: Vec<u8>) -> Outcome<Arc<Self>> {
         guarded(|| Ok(Arc::new(Self(Way::Device(read_secret(secret)?, wrapped)))))
@@ -175,7 +175,7 @@ impl NewKey {
     /// By both together.
     ///
     /// # Errors
-    /// As [`NewKey::device`].
+    /// As `NewKey.device`.
     #[uniffi::constructor]
     pub fn both(secret: Vec<u8>, wrapped: Vec<u8>, words: String, cost: &PassphraseCost) -> Outcome<Arc<Self>> {
         let words = words.into();

@@ -34,10 +34,10 @@ pub struct TrustPack(pub(crate) trust::TrustPack);
 #[uniffi::export]
 impl TrustPack {
     /// Opens a pack's file, if its first roots hash to `roots` (64 hexadecimal digits, which the app ships). An expired one opens:
-    /// [`TrustPack::state`] tells.
+    /// `TrustPack.state` tells.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::PackRefused`], [`crate::ErrorKind::BadArgument`].
+    /// `pack_refused`, `bad_argument`.
     #[uniffi::constructor]
     pub fn open(file: Vec<u8>, roots: String, now: SystemTime) -> Outcome<Arc<Self>> {
         guarded(|| {
@@ -46,10 +46,10 @@ impl TrustPack {
         })
     }
 
-    /// Opens a pack's file, whatever its roots are: for whoever compares [`TrustPack::roots_hash`] by hand.
+    /// Opens a pack's file, whatever its roots are: for whoever compares `TrustPack.roots_hash` by hand.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::PackRefused`].
+    /// `pack_refused`.
     #[uniffi::constructor]
     pub fn dangerous_open_unpinned(file: Vec<u8>, now: SystemTime) -> Outcome<Arc<Self>> {
         guarded(|| Ok(Arc::new(Self(trust::TrustPack::dangerous_open_unpinned(&file, from_system(now))?))))
@@ -58,7 +58,7 @@ impl TrustPack {
     /// A newer pack of the same authority.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::PackRefused`].
+    /// `pack_refused`.
     pub fn succeed(&self, file: Vec<u8>, now: SystemTime) -> Outcome<Arc<Self>> {
         guarded(|| Ok(Arc::new(Self(self.0.succeed(&file, from_system(now))?))))
     }
@@ -66,7 +66,7 @@ impl TrustPack {
     /// The same pack with the news of a bulletin's text, as scanned; none if it knew all of it.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BulletinRefused`].
+    /// `bulletin_refused`.
     pub fn with_bulletin(&self, text: String, now: SystemTime) -> Outcome<Option<Arc<Self>>> {
         guarded(|| {
             let mut pack = self.0.clone();
@@ -78,7 +78,7 @@ impl TrustPack {
     /// What this pack changes against an earlier one, in English, a line each.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`].
+    /// `internal`.
     pub fn changes_since(&self, before: &Self) -> Outcome<Vec<String>> {
         guarded(|| Ok(self.0.changes_since(&before.0).iter().map(ToString::to_string).collect()))
     }

@@ -199,7 +199,7 @@ impl Show {
     /// The code: at L, or where a scanner finds that hard, `sturdy`: at M and turned by a quarter.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Undrawable`], which none is known to be.
+    /// `undrawable`, which none is known to be.
     pub fn code(&self, sturdy: bool) -> Outcome<Arc<Code>> {
         guarded(|| Ok(Arc::new(Code(self.0.code(sturdy)?))))
     }
@@ -241,7 +241,7 @@ impl Show {
     }
 }
 
-/// A show whose code hasn't blanked: to be drawn again by [`ShowKind::Resume`], at the cost of no other token.
+/// A show whose code hasn't blanked: to be drawn again by `ShowKind.Resume`, at the cost of no other token.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct GoingOn {
     /// The rule that it shows.

@@ -42,7 +42,7 @@ impl Verifier {
     /// A verifier that accepts these rules by this pack.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadArgument`] for a rule's id that is none.
+    /// `bad_argument` for a rule's id that is none.
     #[uniffi::constructor]
     pub fn new(pack: &TrustPack, rules: Vec<RuleId>) -> Outcome<Arc<Self>> {
         guarded(|| {
@@ -56,7 +56,7 @@ impl Verifier {
     /// Judges the text of one code as of now, where `challenge` is what this door asked.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`]: whatever the text is, the answer is a verdict.
+    /// `internal`: whatever the text is, the answer is a verdict.
     #[uniffi::method(default(challenge = None))]
     pub fn judge(&self, text: String, now: SystemTime, challenge: Option<Arc<Challenge>>) -> Outcome<Judgement> {
         let text = zeroize::Zeroizing::new(text);
@@ -71,7 +71,7 @@ impl Verifier {
     /// frames a second gives 60 ms.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadFrame`].
+    /// `bad_frame`.
     #[uniffi::method(default(challenge = None))]
     pub fn look(
         &self,
@@ -100,7 +100,7 @@ impl Verifier {
     /// Judges by another pack from now on; what was accepted stays remembered.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`].
+    /// `internal`.
     pub fn set_pack(&self, pack: &TrustPack) -> Outcome<()> {
         guarded(|| {
             self.inner().set_pack(pack.0.clone());
@@ -111,7 +111,7 @@ impl Verifier {
     /// Takes the news of a bulletin's text, as scanned; whether there were any.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BulletinRefused`].
+    /// `bulletin_refused`.
     pub fn take_bulletin(&self, text: String, now: SystemTime) -> Outcome<bool> {
         guarded(|| Ok(self.inner().take_bulletin(&text, from_system(now))?))
     }
@@ -125,7 +125,7 @@ impl Verifier {
     /// Accepts these rules from now on; what was accepted before stays remembered.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadArgument`] for a rule's id that is none.
+    /// `bad_argument` for a rule's id that is none.
     pub fn accept(&self, rules: Vec<RuleId>) -> Outcome<()> {
         guarded(|| {
             self.inner().accept(RuleId::read_all(&rules)?);

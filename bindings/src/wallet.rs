@@ -24,8 +24,8 @@ use crate::{
     time::{from_system, to_system},
 };
 
-/// A wallet in a folder, which no other process may use until this is closed. It is locked until [`Wallet::unlock`] or
-/// [`Wallet::create`], and again after [`Wallet::lock`], which wipes what it holds from memory.
+/// A wallet in a folder, which no other process may use until this is closed. It is locked until `Wallet.unlock` or
+/// `Wallet.create`, and again after `Wallet.lock`, which wipes what it holds from memory.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug, Display)]
 pub struct Wallet {
@@ -89,7 +89,7 @@ impl Wallet {
     /// The wallet of a folder, locked. There need not be one yet.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::InUse`]; [`crate::ErrorKind::Missing`] where there is no such folder; [`crate::ErrorKind::Disk`].
+    /// `in_use`; `missing` where there is no such folder; `disk`.
     #[uniffi::constructor]
     pub fn at(directory: String) -> Outcome<Arc<Self>> {
         guarded(|| {
@@ -101,7 +101,7 @@ impl Wallet {
     /// Whether there is a wallet in the folder, be it damaged.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Disk`].
+    /// `disk`.
     pub fn exists(&self) -> Outcome<bool> {
         guarded(|| match wallet::Wallet::header(&self.store) {
             Ok(_) | Err(VaultError::Damaged | VaultError::NewerVersion) => Ok(true),
@@ -113,23 +113,23 @@ impl Wallet {
     /// What opens it.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Missing`], [`crate::ErrorKind::Damaged`], [`crate::ErrorKind::NewerVersion`], [`crate::ErrorKind::Disk`].
+    /// `missing`, `damaged`, `newer_version`, `disk`.
     pub fn slots(&self) -> Outcome<Vec<SlotKind>> {
         guarded(|| Ok(wallet::Wallet::header(&self.store)?.slots().map(SlotKind::from).collect()))
     }
 
-    /// The device's secret as its platform wrapped it, where it asks for one: to be unwrapped, and given to [`Wallet::unlock`].
+    /// The device's secret as its platform wrapped it, where it asks for one: to be unwrapped, and given to `Wallet.unlock`.
     ///
     /// # Errors
-    /// As [`Wallet::slots`].
+    /// As `Wallet.slots`.
     pub fn wrapped(&self) -> Outcome<Option<Vec<u8>>> {
         guarded(|| Ok(wallet::Wallet::header(&self.store)?.wrapped().map(<[u8]>::to_vec)))
     }
 
-    /// How often it was saved: what a device that counts keeps, and gives to [`Key::seen`].
+    /// How often it was saved: what a device that counts keeps, and gives to `Key.seen`.
     ///
     /// # Errors
-    /// As [`Wallet::slots`].
+    /// As `Wallet.slots`.
     pub fn generation(&self) -> Outcome<u64> {
         guarded(|| Ok(wallet::Wallet::header(&self.store)?.generation()))
     }
@@ -138,7 +138,7 @@ impl Wallet {
     /// or without them whatever roots the pack has: pinned from here on.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Exists`], [`crate::ErrorKind::PackRefused`], [`crate::ErrorKind::PassphraseTooShort`], [`crate::ErrorKind::Disk`].
+    /// `exists`, `pack_refused`, `passphrase_too_short`, `disk`.
     pub fn create(&self, key: &NewKey, pack_file: Vec<u8>, roots: Option<String>, now: SystemTime) -> Outcome<()> {
         guarded(|| {
             let roots = roots.as_deref().map(read_hash).transpose()?;
@@ -152,9 +152,9 @@ impl Wallet {
     /// Opens the wallet; again, if it was open. With a passphrase it takes as long as that costs.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Missing`], [`crate::ErrorKind::Locked`] where the key lacks what a slot asks for,
-    /// [`crate::ErrorKind::DeviceKeyLost`], [`crate::ErrorKind::WrongPassphrase`], [`crate::ErrorKind::Damaged`], [`crate::ErrorKind::NewerVersion`],
-    /// [`crate::ErrorKind::RolledBack`], [`crate::ErrorKind::Disk`]: it is locked then.
+    /// `missing`, `locked` where the key lacks what a slot asks for,
+    /// `device_key_lost`, `wrong_passphrase`, `damaged`, `newer_version`,
+    /// `rolled_back`, `disk`: it is locked then.
     pub fn unlock(&self, key: &Key, now: SystemTime) -> Outcome<()> {
         guarded(|| {
             let mut inner = self.inner();
@@ -168,7 +168,7 @@ impl Wallet {
     /// garbage collector may do late or never.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Internal`].
+    /// `internal`.
     pub fn lock(&self) -> Outcome<()> {
         guarded(|| {
             if let Some(mut wallet) = self.inner().take() {
@@ -187,7 +187,7 @@ impl Wallet {
     /// Reads all of the wallet, and says what opening it would do. Changes nothing.
     ///
     /// # Errors
-    /// As [`Wallet::unlock`].
+    /// As `Wallet.unlock`.
     pub fn check(&self, key: &Key) -> Outcome<Check> {
         guarded(|| Ok(wallet::Wallet::check(&self.store, key.unlock())?.into()))
     }
@@ -195,7 +195,7 @@ impl Wallet {
     /// Adds a way to open the wallet, or changes the one of its kind.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`], [`crate::ErrorKind::PassphraseTooShort`], [`crate::ErrorKind::Disk`]: nothing changes then.
+    /// `locked`, `passphrase_too_short`, `disk`: nothing changes then.
     pub fn set_slot(&self, key: &NewKey) -> Outcome<()> {
         self.opened(|wallet| Ok(wallet.set_slot(key.slot(), &mut random())?))
     }
@@ -203,7 +203,7 @@ impl Wallet {
     /// Opens the wallet in this one way from now on, under a new data key: what opened it before opens no later file.
     ///
     /// # Errors
-    /// As [`Wallet::set_slot`].
+    /// As `Wallet.set_slot`.
     pub fn replace_slots(&self, key: &NewKey) -> Outcome<()> {
         self.opened(|wallet| Ok(wallet.replace_slots(key.slot(), &mut random())?))
     }
@@ -211,7 +211,7 @@ impl Wallet {
     /// Removes a way to open the wallet.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`], [`crate::ErrorKind::LastSlot`], [`crate::ErrorKind::Disk`]: nothing changes then.
+    /// `locked`, `last_slot`, `disk`: nothing changes then.
     pub fn remove_slot(&self, kind: SlotKind) -> Outcome<()> {
         self.opened(|wallet| Ok(wallet.remove_slot(kind.into(), &mut random())?))
     }
@@ -219,7 +219,7 @@ impl Wallet {
     /// Encrypts the wallet under a new data key; `key` has to open every slot.
     ///
     /// # Errors
-    /// As [`Wallet::unlock`]: nothing changes then.
+    /// As `Wallet.unlock`: nothing changes then.
     pub fn rotate(&self, key: &Key) -> Outcome<()> {
         self.opened(|wallet| Ok(wallet.rotate(key.unlock(), &mut random())?))
     }
@@ -227,7 +227,7 @@ impl Wallet {
     /// Removes the wallet from the folder, and all that it set aside. The shell removes the device's secret.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Disk`].
+    /// `disk`.
     pub fn wipe(&self) -> Outcome<()> {
         guarded(|| {
             let mut inner = self.inner();
@@ -241,7 +241,7 @@ impl Wallet {
     /// Gives a damaged wallet's file a name of its own, so that another can be made in its place. It is never erased.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Disk`].
+    /// `disk`.
     pub fn set_aside(&self) -> Outcome<()> {
         guarded(|| {
             let mut inner = self.inner();
@@ -253,7 +253,7 @@ impl Wallet {
     /// The pack that it holds.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn pack(&self) -> Outcome<Arc<TrustPack>> {
         self.opened(|wallet| Ok(Arc::new(TrustPack(wallet.pack().clone()))))
     }
@@ -261,7 +261,7 @@ impl Wallet {
     /// Takes a newer pack of the same authority.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::PackRefused`]: the pack held stays.
+    /// `pack_refused`: the pack held stays.
     pub fn set_pack(&self, pack_file: Vec<u8>, now: SystemTime) -> Outcome<()> {
         self.opened(|wallet| Ok(wallet.set_pack(&pack_file, from_system(now), &mut random())?))
     }
@@ -269,8 +269,8 @@ impl Wallet {
     /// Makes a request to the issuer of this name, for these rules, from now for so many days.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoSuchIssuer`], [`crate::ErrorKind::NoSuchRule`], [`crate::ErrorKind::TooMuch`],
-    /// [`crate::ErrorKind::PackNotUsable`], [`crate::ErrorKind::HandedOver`].
+    /// `no_such_issuer`, `no_such_rule`, `too_much`,
+    /// `pack_not_usable`, `handed_over`.
     pub fn request(&self, issuer: String, rules: Vec<RuleId>, now: SystemTime, days: u32) -> Outcome<RequestFile> {
         self.opened(|wallet| {
             let rules = RuleId::read_all(&rules)?;
@@ -278,11 +278,11 @@ impl Wallet {
         })
     }
 
-    /// Makes one request for an itinerary, or for what [`Wallet::lacking`] says. What the answer brings is this person's, if one is
+    /// Makes one request for an itinerary, or for what `Wallet.lacking` says. What the answer brings is this person's, if one is
     /// named; the request says nothing of it.
     ///
     /// # Errors
-    /// As [`Wallet::request`], and [`crate::ErrorKind::NoSuchPerson`].
+    /// As `Wallet.request`, and `no_such_person`.
     pub fn request_for(
         &self,
         person: Option<PersonId>,
@@ -301,7 +301,7 @@ impl Wallet {
     /// for if none is named. Without a person, of the first in order.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NothingLacking`], [`crate::ErrorKind::TooMuch`], [`crate::ErrorKind::NoSuchPerson`].
+    /// `nothing_lacking`, `too_much`, `no_such_person`.
     pub fn lacking(
         &self,
         person: Option<PersonId>,
@@ -320,7 +320,7 @@ impl Wallet {
     /// How many requests wait for an answer.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn pending(&self) -> Outcome<u32> {
         self.opened(|wallet| Ok(count(wallet.pending())))
     }
@@ -328,7 +328,7 @@ impl Wallet {
     /// Takes an issuer's answer. All of it is checked before any of it is stored.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoSuchRequest`], [`crate::ErrorKind::SealedFile`], [`crate::ErrorKind::BadAnswer`]: nothing changes then.
+    /// `no_such_request`, `sealed_file`, `bad_answer`: nothing changes then.
     pub fn import_answer(&self, answer_file: Vec<u8>, now: SystemTime) -> Outcome<ImportReport> {
         self.opened(|wallet| Ok(wallet.import(&answer_file, from_system(now), &mut random())?.into()))
     }
@@ -336,7 +336,7 @@ impl Wallet {
     /// Every pass, by person in the traveller's order; of one person the best first.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn passes(&self, now: SystemTime) -> Outcome<Vec<Arc<Pass>>> {
         self.opened(|wallet| Ok(objects(wallet.passes(from_system(now)), Pass)))
     }
@@ -344,7 +344,7 @@ impl Wallet {
     /// Everybody in it, in the traveller's order.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn people(&self) -> Outcome<Vec<Arc<Person>>> {
         self.opened(|wallet| Ok(objects(wallet.people(), Person)))
     }
@@ -352,7 +352,7 @@ impl Wallet {
     /// Adds a person without passes, to ask for some.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadLabel`]: 1 to 40 characters that nobody here is called by.
+    /// `bad_label`: 1 to 40 characters that nobody here is called by.
     pub fn add_person(&self, called: String) -> Outcome<PersonId> {
         self.opened(|wallet| Ok(wallet.add_person(Label::new(&called)?, &mut random())?.into()))
     }
@@ -360,7 +360,7 @@ impl Wallet {
     /// Calls a person something else; without a name, by that of their record.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoSuchPerson`], [`crate::ErrorKind::BadLabel`].
+    /// `no_such_person`, `bad_label`.
     pub fn rename_person(&self, person: PersonId, called: Option<String>) -> Outcome<()> {
         self.opened(|wallet| {
             let called = called.as_deref().map(Label::new).transpose()?;
@@ -371,7 +371,7 @@ impl Wallet {
     /// Puts a person in this place of the order, the first being 0.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoSuchPerson`].
+    /// `no_such_person`.
     pub fn move_person(&self, person: PersonId, place: u32) -> Outcome<()> {
         self.opened(|wallet| {
             let place = usize::try_from(place).unwrap_or(usize::MAX);
@@ -382,7 +382,7 @@ impl Wallet {
     /// Removes a person who has no pass.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoSuchPerson`], [`crate::ErrorKind::HasPasses`].
+    /// `no_such_person`, `has_passes`.
     pub fn remove_person(&self, person: PersonId) -> Outcome<()> {
         self.opened(|wallet| Ok(wallet.remove_person(person.read()?, &mut random())?))
     }
@@ -390,7 +390,7 @@ impl Wallet {
     /// What a show of this pass would tell, now. Uses up nothing.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoSuchRule`], [`crate::ErrorKind::NoPass`], [`crate::ErrorKind::NoSuchPerson`].
+    /// `no_such_rule`, `no_pass`, `no_such_person`.
     pub fn preview(&self, choice: Choice, now: SystemTime) -> Outcome<Arc<Preview>> {
         self.opened(|wallet| Ok(Arc::new(Preview(wallet.preview(choice.read()?, from_system(now))?))))
     }
@@ -398,7 +398,7 @@ impl Wallet {
     /// One preview for everybody who has a pass for this rule now. Uses up nothing.
     ///
     /// # Errors
-    /// As [`Wallet::preview`].
+    /// As `Wallet.preview`.
     pub fn everybody(&self, rule: RuleId, now: SystemTime) -> Outcome<Arc<Round>> {
         self.opened(|wallet| Ok(Round::new(wallet.everybody(rule.read()?, from_system(now))?)))
     }
@@ -407,9 +407,9 @@ impl Wallet {
     /// `clocks_may_differ` is the traveller's word that the door's clock may be taken although it differs by over 15 minutes.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoPass`], [`crate::ErrorKind::NoShowsLeft`], [`crate::ErrorKind::ShowsLeft`], [`crate::ErrorKind::NothingToResume`],
-    /// [`crate::ErrorKind::KeyRetired`], [`crate::ErrorKind::NotAsked`], [`crate::ErrorKind::ClocksDiffer`], [`crate::ErrorKind::NoSuchPerson`],
-    /// [`crate::ErrorKind::HandedOver`]: nothing is used up then.
+    /// `no_pass`, `no_shows_left`, `shows_left`, `nothing_to_resume`,
+    /// `key_retired`, `not_asked`, `clocks_differ`, `no_such_person`,
+    /// `handed_over`: nothing is used up then.
     #[uniffi::method(default(challenge = None, clocks_may_differ = false))]
     pub fn show(
         &self,
@@ -430,7 +430,7 @@ impl Wallet {
     /// The show that goes on: to be offered before a new one, after an interruption.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn going_on(&self, now: SystemTime) -> Outcome<Option<GoingOn>> {
         self.opened(|wallet| Ok(wallet.going_on(from_system(now)).map(GoingOn::from)))
     }
@@ -438,7 +438,7 @@ impl Wallet {
     /// Past shows, the latest first; none unless they are kept.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn history(&self, now: SystemTime) -> Outcome<Option<Vec<Arc<PastShow>>>> {
         self.opened(|wallet| Ok(wallet.history(from_system(now)).map(|past| objects(past, PastShow))))
     }
@@ -446,7 +446,7 @@ impl Wallet {
     /// Keeps past shows from now on, or erases them and keeps none.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Disk`].
+    /// `disk`.
     pub fn keep_history(&self, keep: bool) -> Outcome<()> {
         self.opened(|wallet| Ok(wallet.keep_history(keep, &mut random())?))
     }
@@ -454,7 +454,7 @@ impl Wallet {
     /// Erases a pass and what is left of its tokens, under a new data key; `key` has to open every slot.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoSuchPass`], and as [`Wallet::rotate`]: nothing changes then.
+    /// `no_such_pass`, and as `Wallet.rotate`: nothing changes then.
     pub fn forget(&self, pass: PassId, key: &Key) -> Outcome<Forgotten> {
         self.opened(|wallet| {
             let wallet::Forgotten { tokens, record } = wallet.forget(pass.read()?, key.unlock(), &mut random())?;
@@ -465,7 +465,7 @@ impl Wallet {
     /// Erases the requests that wait; says how many. Their answers can't be imported any more; `key` has to open every slot.
     ///
     /// # Errors
-    /// As [`Wallet::rotate`]: nothing changes then.
+    /// As `Wallet.rotate`: nothing changes then.
     pub fn forget_requests(&self, key: &Key) -> Outcome<u32> {
         self.opened(|wallet| Ok(count(wallet.forget_requests(key.unlock(), &mut random())?)))
     }
@@ -473,7 +473,7 @@ impl Wallet {
     /// An invitation: a hand-over that answers it can be opened by this wallet alone, and once.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::HandedOver`].
+    /// `handed_over`.
     pub fn invite(&self) -> Outcome<Vec<u8>> {
         self.opened(|wallet| Ok(wallet.invite(&mut random())?))
     }
@@ -482,8 +482,8 @@ impl Wallet {
     /// returned this wallet shows nothing: it waits for the receipt.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::NoPass`], [`crate::ErrorKind::HandedOver`], [`crate::ErrorKind::BadTransfer`],
-    /// [`crate::ErrorKind::PassphraseTooShort`]: nothing changes then.
+    /// `no_pass`, `handed_over`, `bad_transfer`,
+    /// `passphrase_too_short`: nothing changes then.
     pub fn hand_over(&self, words: String, cost: &PassphraseCost, invitation: Option<Vec<u8>>) -> Outcome<Vec<u8>> {
         let words = Zeroizing::new(words);
         self.opened(|wallet| Ok(wallet.hand_over(&words, cost.0, invitation.as_deref(), &mut random())?))
@@ -492,7 +492,7 @@ impl Wallet {
     /// Whether what this wallet holds was handed over, and the receipt is yet to come.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn is_handed_over(&self) -> Outcome<bool> {
         self.opened(|wallet| Ok(wallet.is_handed_over()))
     }
@@ -500,7 +500,7 @@ impl Wallet {
     /// Makes a wallet in the folder that holds what a hand-over's file brings, and leaves it open; the receipt for the old wallet.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Exists`], [`crate::ErrorKind::BadTransfer`], [`crate::ErrorKind::WrongPassphrase`].
+    /// `exists`, `bad_transfer`, `wrong_passphrase`.
     pub fn create_received(&self, key: &NewKey, file: Vec<u8>, words: String) -> Outcome<Vec<u8>> {
         let words = Zeroizing::new(words);
         guarded(|| {
@@ -515,7 +515,7 @@ impl Wallet {
     /// Takes what a hand-over's file brings; the receipt for the old wallet. The same file again changes nothing.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadTransfer`], [`crate::ErrorKind::WrongPassphrase`], [`crate::ErrorKind::HandedOver`]: nothing changes then.
+    /// `bad_transfer`, `wrong_passphrase`, `handed_over`: nothing changes then.
     pub fn receive(&self, file: Vec<u8>, words: String, now: SystemTime) -> Outcome<Vec<u8>> {
         let words = Zeroizing::new(words);
         self.opened(|wallet| Ok(wallet.receive(&file, &words, from_system(now), &mut random())?.encode()))
@@ -524,7 +524,7 @@ impl Wallet {
     /// The receipt of what this wallet received last.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Locked`].
+    /// `locked`.
     pub fn receipt(&self) -> Outcome<Option<Vec<u8>>> {
         self.opened(|wallet| Ok(wallet.receipt().map(|receipt| receipt.encode())))
     }
@@ -532,7 +532,7 @@ impl Wallet {
     /// Reads the new wallet's receipt, and erases what was handed over, under a new data key; `key` has to open every slot.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::BadReceipt`], [`crate::ErrorKind::ReceivedTwice`], and as [`Wallet::rotate`]: nothing changes then.
+    /// `bad_receipt`, `received_twice`, and as `Wallet.rotate`: nothing changes then.
     pub fn settle(&self, receipt: Vec<u8>, key: &Key) -> Outcome<()> {
         self.opened(|wallet| {
             let receipt = Receipt::decode(&receipt).map_err(|_| WalletError::BadReceipt)?;
@@ -621,7 +621,7 @@ pub struct Forgotten {
     pub record: bool,
 }
 
-/// What [`Wallet::check`] found.
+/// What `Wallet.check` found.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Check {
     /// Which copy opens.

@@ -11,6 +11,7 @@ use laissez::{
     record::SignedRecord,
     time::UnixTime,
     trust::{Bulletin, Draft, DraftSignature, TrustPack},
+    vault::Header,
     wallet::{Receipt, is_transfer},
 };
 use serde_json::{Value, json};
@@ -161,6 +162,7 @@ fn kind_of(bytes: &[u8]) -> &'static str {
         Some((SealedKind::Answer, _)) => return "answer",
         Some((SealedKind::Transfer, _)) => return "hand-over",
         None if is_transfer(bytes) => return "hand-over",
+        None if Header::of(bytes).is_ok() => return "vault",
         None if is_ledger(bytes) => return "issuer's ledger",
         None if Receipt::decode(bytes).is_ok() => return "receipt of a hand-over",
         None => {}
@@ -177,7 +179,6 @@ fn kind_of(bytes: &[u8]) -> &'static str {
         match bytes {
             [0xd8, 0x62, ..] => "message signed by several keys",
             [0xd2, ..] => "message signed by one key",
-            [0x84, 0x01, ..] => "vault",
             _ => "message",
         }
     }

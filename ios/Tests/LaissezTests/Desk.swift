@@ -46,12 +46,13 @@ final class Desk: Sendable {
     try Verifier(pack: pack, rules: pack.rules(language: "en").map(\.id))
   }
 
-  /// Has the issuer answer a request for Anna.
+  /// Has the issuer answer a request for Anna, as the first: it remembers whom it gave what, so each answer comes from a copy of its folder.
   func mint(_ request: Data) throws -> Data {
     let name = UUID().uuidString
+    try FileManager.default.copyItem(at: folder.appending(path: "clinic"), to: folder.appending(path: name))
     try request.write(to: folder.appending(path: "\(name).request"))
     try run(
-      "issuer", "mint", "clinic", "--pack", "pack", "--record", "anna.json", "--request", "\(name).request",
+      "issuer", "mint", name, "--pack", "pack", "--record", "anna.json", "--request", "\(name).request",
       "-o", "\(name).answer", at: folder)
     return try Data(contentsOf: folder.appending(path: "\(name).answer"))
   }

@@ -10,6 +10,19 @@ final class TrapTests: XCTestCase {
     XCTAssertEqual(kind { try panicDrill() }, .internal, "and again")
   }
 
+  func testAPanicsMessageReachesNoLog() throws {
+    let (log, saved) = (Pipe(), dup(STDERR_FILENO))
+    dup2(log.fileHandleForWriting.fileDescriptor, STDERR_FILENO)
+    let found = kind { try panicDrill() }
+    dup2(saved, STDERR_FILENO)
+    close(saved)
+    try log.fileHandleForWriting.close()
+    let written = String(decoding: log.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    XCTAssertEqual(found, .internal)
+    XCTAssertFalse(written.contains("drill"), written)
+    XCTAssertTrue(written.contains("bindings/src/error.rs"), "where it was is told: \(written)")
+  }
+
   /// What doesn't throw would end the process by a panic, so it may only hand out what is there already: a new one comes here after a look.
   func testWhatDoesNotThrowIsOnAShortList() throws {
     let generated = try text("ios/Sources/Laissez/Generated/Laissez.swift")
