@@ -81,6 +81,7 @@ class Code:
             register = machine.register(instruction.args[-1]) if instruction.op.startswith("mov") else None
             if register is None:
                 return None
+            inside = {each.address for each in self.instructions if each.function == instruction.function}
             open_ends, seen = [at + 1], set()
             while open_ends:
                 here = open_ends.pop()
@@ -94,6 +95,8 @@ class Code:
                     calls.append(here)
                 elif not machine.is_call(use) and operand == instruction.args[-1] and len(use.args) > 1:
                     return None  # copied or stored
+                elif register in machine.handed_on(use, machine.target(use) in inside):
+                    return None
                 if machine.effect(self, here, register) is None:
                     if not machine.ends(use):
                         open_ends.append(here + 1)

@@ -93,6 +93,13 @@ class X86(Machine):
     KEPT = {"bx", "bp", "sp", "12", "13", "14", "15"}
     READS = re.compile(r"(cmp|test|push|nop|ucomis|comis|bt[lqw]?$|prefetch|endbr)(?!xchg)")
 
+    def handed_on(self, instruction, stays):
+        """The registers whose values another function gets here, called or returned to; `stays` says that it jumps within its own."""
+        if instruction.op.startswith("ret"):
+            return {"ax"}
+        leaves = instruction.op.startswith("jmp") and not stays
+        return {"di", "si", "dx", "cx", "8", "9"} if self.is_call(instruction) or leaves else set()
+
     def register(self, text):
         match = re.fullmatch(r"%[re]?(ax|bx|cx|dx|si|di|bp|sp|[abcd]l|[sd]il|r\d+[dwb]?|\d+[dwb]?)", text.strip())
         if not match:
