@@ -1,24 +1,26 @@
 // swift-tools-version: 6.0
-import Foundation
 import PackageDescription
 
-/// What `ios/xcframework` makes on a Mac. Where it lies here, nothing of Rust is needed.
-let framework = "LaissezFFI.xcframework"
-let shipped = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(framework)")
-/// Else the folder of the library that cargo built for this machine.
-let built = Context.environment["LAISSEZ_LIBRARY"] ?? "\(Context.packageDirectory)/../target/debug"
+// On a Mac the library is LaissezFFI.xcframework, which `ios/xcframework` makes. On Linux, and wherever LAISSEZ_LIBRARY names a folder, it
+// is what cargo built there for this machine. Whether the framework lies here isn't asked: Swift Package Manager keeps its first answer.
+#if os(Linux)
+let built: String? = Context.environment["LAISSEZ_LIBRARY"] ?? "\(Context.packageDirectory)/../target/debug"
+#else
+let built = Context.environment["LAISSEZ_LIBRARY"]
+#endif
 
+let ffi: Target = built == nil ? .binaryTarget(name: "LaissezFFI", path: "LaissezFFI.xcframework") : .systemLibrary(name: "LaissezFFI")
 let library: [LinkerSetting] =
-  shipped
-  ? []
-  : [.unsafeFlags(["-L\(built)", "-Xlinker", "-rpath", "-Xlinker", built]), .linkedLibrary("laissez_ffi")]
+  built.map { folder in
+    [.unsafeFlags(["-L\(folder)", "-Xlinker", "-rpath", "-Xlinker", folder]), .linkedLibrary("laissez_ffi")]
+  } ?? []
 
 let package = Package(
   name: "Laissez",
   platforms: [.iOS(.v17), .macOS(.v14)],
   products: [.library(name: "Laissez", targets: ["Laissez"])],
   targets: [
-    shipped ? .binaryTarget(name: "LaissezFFI", path: framework) : .systemLibrary(name: "LaissezFFI"),
+    ffi,
     .target(name: "Laissez", dependencies: ["LaissezFFI"], linkerSettings: library),
     .target(name: "Samples", dependencies: ["Laissez"], path: "Samples"),
     .executableTarget(name: "measure", dependencies: ["Laissez"], path: "Measure"),

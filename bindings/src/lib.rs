@@ -30,6 +30,8 @@ mod verdict;
 mod verifier;
 mod wallet;
 
+use std::alloc::System;
+
 pub use camera::{Hint, Layout, Payload, Point, Scan, Scanner, Turn};
 pub use challenge::Challenge;
 pub use code::{Code, Level};
@@ -45,5 +47,10 @@ pub use tells::{Link, Linker, Tell};
 pub use verdict::{Doubt, Judgement, Kind, Refusal, Verdict};
 pub use verifier::{Sight, Verifier};
 pub use wallet::{Check, Forgotten, ImportReport, ImportedStack, RequestFile, StoredCopy, Wallet, Want};
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes whatever is freed: what UniFFI carries into a call and back is copied on the way, and the copies are freed as they are.
+#[global_allocator]
+static WIPING: ZeroAlloc<System> = ZeroAlloc(System);
 
 uniffi::setup_scaffolding!();

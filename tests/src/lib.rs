@@ -14,6 +14,7 @@ pub mod brittle;
 pub mod desk;
 pub mod examples;
 pub mod forge;
+pub mod memory;
 pub mod vectors;
 pub mod world;
 

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import laissez
 
 # A wallet in a folder, opened by a secret that the device keeps; it asks an issuer for a pass.
-pack_file = open("pack", "rb").read()
+pack_file = Path("pack").read_bytes()
 secret = laissez.generate_device_secret()
 wallet = laissez.Wallet.at("wallet")
 wallet.create(laissez.NewKey.device(secret, wrapped=b""), pack_file, None, now)
@@ -14,7 +16,7 @@ wallet.import_answer(mint(request.bytes), now)
 preview = wallet.preview(laissez.Choice(rule=rule.id), now)
 print("Staff will see:", preview.disclosed().line())
 show = wallet.show(preview.choice(), laissez.ShowKind.NEW, now)
-open("code.png", "wb").write(show.code(sturdy=False).png(8))
+Path("code.png").write_bytes(show.code(sturdy=False).png(8))
 
 # The door.
 verifier = laissez.Verifier(pack, [rule.id])

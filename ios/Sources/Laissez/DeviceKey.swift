@@ -36,7 +36,8 @@ extension Wallet {
 }
 
 extension NewKey {
-  /// A fresh secret that `deviceKey` wraps; with `passphrase`, both are asked for.
+  /// A fresh secret that `deviceKey` wraps; with `passphrase`, both are asked for, and finding out what a try may cost on this device
+  /// takes about a second.
   ///
   /// - Throws: ``DeviceKeyError``.
   public static func device(_ deviceKey: some DeviceKey, passphrase: String? = nil) async throws -> NewKey {

@@ -90,7 +90,6 @@ public final class KeychainDeviceKey: DeviceKey, @unchecked Sendable {
       kSecAttrIsPermanent: true, kSecAttrApplicationTag: Data(tag.utf8), kSecAttrAccessControl: try access(.privateKeyUsage),
     ]
     own[kSecAttrAccessGroup] = accessGroup
-    own[kSecUseAuthenticationContext] = context
     let attributes: [CFString: Any] = [
       kSecAttrKeyType: kSecAttrKeyTypeECSECPrimeRandom, kSecAttrKeySizeInBits: 256, kSecAttrTokenID: kSecAttrTokenIDSecureEnclave,
       kSecUseDataProtectionKeychain: true, kSecPrivateKeyAttrs: own,
@@ -128,7 +127,6 @@ public final class KeychainDeviceKey: DeviceKey, @unchecked Sendable {
     var attributes = item
     attributes[kSecAttrAccount] = name.uuidString
     attributes[kSecAttrAccessControl] = try access([])
-    attributes[kSecUseAuthenticationContext] = context
     let status = secret.lent { bytes in
       attributes[kSecValueData] = bytes
       defer { attributes[kSecValueData] = nil }

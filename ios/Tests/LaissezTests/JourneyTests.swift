@@ -215,6 +215,15 @@ final class JourneyTests: XCTestCase {
     try await wallet.unlock(with: key, passphrase: "correct horse", now: now)
   }
 
+  func testAFolderIsMadeForAWallet() throws {
+    let folder = try emptyFolder().appending(path: "one/in another")
+    XCTAssertFalse(try Wallet.at(folder).exists())
+    XCTAssertFalse(try Wallet.at(folder).exists(), "and used again")
+    let file = try emptyFolder().appending(path: "file")
+    try Data().write(to: file)
+    XCTAssertThrowsError(try Wallet.at(file))
+  }
+
   func testAFolderHasOneWalletAtATime() async throws {
     let desk = try desk.get()
     let (wallet, home) = try await desk.wallet()

@@ -46,4 +46,14 @@ final class ReadmeTests: XCTestCase {
     XCTAssertFalse(generated.contains("crate::"), "a link of Rust's")
     XCTAssertFalse(generated.contains("# Errors"), "a heading of Rust's")
   }
+
+  func testEveryErrorOfADeviceKeyHasItsRow() throws {
+    let readme = try text("ios/README.md")
+    let errors: [DeviceKeyError] = [
+      .lost, .locked, .cancelled, .notPresent, .noPasscode, .foreign, .notAsked, .refused(domain: "", code: 0),
+    ]
+    for error in errors {
+      XCTAssertTrue(readme.contains("` | `\(error.code)` | \(error.nextStep) |"), error.code)
+    }
+  }
 }

@@ -2,6 +2,7 @@ package org.laissez
 
 import android.annotation.TargetApi
 import android.os.Build
+import android.security.KeyStoreException
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
@@ -24,7 +25,7 @@ import javax.crypto.spec.GCMParameterSpec
  * Made once with [create], and used for one [Wallet] at a time:
  *
  *     device.newKey().use { wallet.create(it, pack, roots, now) }
- *     device.key(wallet.wrapped()!!).use { wallet.unlock(it, now) }
+ *     device.key(checkNotNull(wallet.wrapped())).use { wallet.unlock(it, now) }
  *
  * A key that wants the traveller's [Authentication] is used in two steps: [wrapping] and [unwrapping] give the cipher, a biometric
  * prompt authorises it (as its `CryptoObject`), and [newKey] or [key] takes it from there. Calls take some milliseconds, with StrongBox up to
@@ -247,10 +248,21 @@ public class DeviceKey(private val alias: String = "org.laissez.wallet") {
         val causes = generateSequence<Throwable>(failed) { it.cause }
         return when {
             causes.any { it is KeyPermanentlyInvalidatedException || it is AEADBadTagException } -> DeviceKeyException.Lost(failed)
-            causes.any { it is UserNotAuthenticatedException } -> DeviceKeyException.Locked(failed)
+            causes.any { it is UserNotAuthenticatedException || waits(it) } -> DeviceKeyException.Locked(failed)
             else -> DeviceKeyException.Failed(failed)
         }
     }
+
+    /** Whether the key store waits for the traveller, which it has told so since Android 13, and before in its words alone. */
+    private fun waits(cause: Throwable): Boolean =
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+            waitsSinceAndroid13(cause)
+        } else {
+            cause.javaClass.name == "android.security.KeyStoreException" && WAITS.any { it in cause.message.orEmpty() }
+        }
+
+    @TargetApi(Build.VERSION_CODES.TIRAMISU)
+    private fun waitsSinceAndroid13(cause: Throwable) = cause is KeyStoreException && cause.requiresUserAuthentication()
 
     private fun <T> inKeyStore(call: (KeyStore) -> T): T = try {
         call(KeyStore.getInstance(KEY_STORE).apply { load(null) })
@@ -274,6 +286,7 @@ public class DeviceKey(private val alias: String = "org.laissez.wallet") {
         const val NONCE_BYTES = 12
         const val SEALED_FROM = 1 + NONCE_BYTES
         const val WRAPPED_BYTES = SEALED_FROM + 32 + TAG_BITS / 8
+        val WAITS = listOf("Device locked", "Key user not authenticated", "code: -72", "code: -26")
         val PURPOSE = "laissez/1/device".toByteArray()
     }
 }

@@ -40,7 +40,7 @@ public sealed class DeviceKeyException(
     public class Failed internal constructor(cause: Throwable) : DeviceKeyException(
         "the device's key store failed",
         "device_key_failed",
-        "try again, or restart the device",
+        "unlock the device and try again, or restart it",
         cause
     )
 }

@@ -34,6 +34,17 @@ class DeviceKeyTest {
 
     private fun create() = wallet().use { wallet -> device.newKey().use { wallet.create(it, World.pack, World.roots, now) } }
 
+    /** The framework stays Android 15's: what it is asked is what an older one would be. */
+    private fun onLevel(level: Int, test: () -> Unit) {
+        val own = Build.VERSION.SDK_INT
+        ReflectionHelpers.setStaticField(Build.VERSION::class.java, "SDK_INT", level)
+        try {
+            test()
+        } finally {
+            ReflectionHelpers.setStaticField(Build.VERSION::class.java, "SDK_INT", own)
+        }
+    }
+
     private inline fun <reified E : Throwable> refused(crossinline call: () -> Unit): E = assertThrows(E::class.java) { call() }
 
     @Test
@@ -107,21 +118,25 @@ class DeviceKeyTest {
     }
 
     @Test
-    fun `on Android 8 the same is asked for in its own words`() {
-        val level = Build.VERSION.SDK_INT
-        ReflectionHelpers.setStaticField(Build.VERSION::class.java, "SDK_INT", Build.VERSION_CODES.O)
-        try {
-            FakeAndroidKeyStore.strongBox = true
-            assertEquals(DeviceKey.Home.KEY_STORE, device.create(DeviceKey.Authentication.BIOMETRIC))
-            val spec = FakeAndroidKeyStore.key().spec
-            assertFalse(spec.isUnlockedDeviceRequired || spec.isStrongBoxBacked)
-            assertTrue(spec.isUserAuthenticationRequired)
-            // A biometric each time.
-            assertTrue(spec.userAuthenticationValidityDurationSeconds <= 0)
-            create()
-        } finally {
-            ReflectionHelpers.setStaticField(Build.VERSION::class.java, "SDK_INT", level)
-        }
+    fun `on Android 8 the same is asked for in its own words`() = onLevel(Build.VERSION_CODES.O) {
+        FakeAndroidKeyStore.strongBox = true
+        assertEquals(DeviceKey.Home.KEY_STORE, device.create(DeviceKey.Authentication.BIOMETRIC))
+        val key = FakeAndroidKeyStore.key()
+        assertFalse(key.spec.isUnlockedDeviceRequired || key.spec.isStrongBoxBacked)
+        assertTrue(key.spec.isUserAuthenticationRequired)
+        // A biometric each time.
+        assertTrue(key.spec.userAuthenticationValidityDurationSeconds <= 0)
+        create()
+        key.locked = true
+        wallet().use { wallet -> refused<DeviceKeyException.Locked> { device.key(checkNotNull(wallet.wrapped())) } }
+    }
+
+    @Test
+    fun `before Android 13 a locked device is known by the key store's words`() = onLevel(Build.VERSION_CODES.S) {
+        device.create()
+        create()
+        FakeAndroidKeyStore.key().locked = true
+        wallet().use { wallet -> refused<DeviceKeyException.Locked> { device.key(checkNotNull(wallet.wrapped())) } }
     }
 
     @Test

@@ -1,10 +1,10 @@
 package org.laissez
 
 import android.os.Build
+import android.security.KeyStoreException
 import android.security.keystore.KeyGenParameterSpec
 import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.StrongBoxUnavailableException
-import android.security.keystore.UserNotAuthenticatedException
 import java.io.InputStream
 import java.io.OutputStream
 import java.security.AlgorithmParameters
@@ -23,6 +23,7 @@ import java.util.Date
 import java.util.Enumeration
 import javax.crypto.Cipher
 import javax.crypto.CipherSpi
+import javax.crypto.IllegalBlockSizeException
 import javax.crypto.KeyGenerator
 import javax.crypto.KeyGeneratorSpi
 import javax.crypto.SecretKey
@@ -114,8 +115,10 @@ class FakeAndroidKeyStore : Provider(NAME, "1.0", "Keys in memory, for tests") {
         private fun begin(mode: Int, key: Key, params: AlgorithmParameterSpec?) {
             if (key !is KeptKey) throw InvalidKeyException("not a key of this store")
             if (key.invalidated) throw KeyPermanentlyInvalidatedException()
-            // A key that wants a prompt each time is refused when it is used, others at once.
-            if (key.locked && !key.spec.isUserAuthenticationRequired) throw UserNotAuthenticatedException()
+            // A key that wants a prompt each time is refused when it is used; others at once, where the device is locked.
+            if (key.locked && !key.spec.isUserAuthenticationRequired) {
+                throw InvalidKeyException("Keystore operation failed", KeyStoreException(DEVICE_LOCKED, "Device locked"))
+            }
             if (mode == Cipher.ENCRYPT_MODE && params != null) throw InvalidAlgorithmParameterException("Caller-provided IV not permitted")
             this.key = key
             software.init(mode, key.software, params)
@@ -123,7 +126,8 @@ class FakeAndroidKeyStore : Provider(NAME, "1.0", "Keys in memory, for tests") {
 
         override fun engineDoFinal(input: ByteArray, offset: Int, length: Int): ByteArray {
             if (key.locked) {
-                throw javax.crypto.IllegalBlockSizeException().apply { initCause(UserNotAuthenticatedException()) }
+                val cause = KeyStoreException(KEY_USER_NOT_AUTHENTICATED, "Key user not authenticated")
+                throw IllegalBlockSizeException().apply { initCause(cause) }
             }
             return software.doFinal(input, offset, length).also { passed += listOf(input, it) }
         }
@@ -145,6 +149,8 @@ class FakeAndroidKeyStore : Provider(NAME, "1.0", "Keys in memory, for tests") {
     /** How tests put the stand-in in place. */
     companion object {
         private const val NAME = "AndroidKeyStore"
+        private const val DEVICE_LOCKED = -72
+        private const val KEY_USER_NOT_AUTHENTICATED = -26
         private val keys = mutableMapOf<String, KeptKey>()
 
         /** Every array that went through a cipher, and came out of one: what holds a secret has to be wiped. */
