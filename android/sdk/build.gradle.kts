@@ -59,7 +59,7 @@ val buildLibraries by tasks.registering(Exec::class) {
     environment("RUSTFLAGS", "-Clink-arg=-Wl,-z,max-page-size=16384")
     commandLine(
         "cargo", "ndk", "--target", "arm64-v8a", "--target", "armeabi-v7a", "--target", "x86_64", "--platform", "26",
-        "--output-dir", libraries.get().asFile.path, "build", "--locked", "--release", "-p", "laissez-bindings", "--lib"
+        "--output-dir", libraries.get().asFile.path, "build", "--locked", "--profile", "mobile", "-p", "laissez-bindings", "--lib"
     )
     outputs.dir(libraries)
     outputs.upToDateWhen { false }
