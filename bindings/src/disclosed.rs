@@ -39,13 +39,8 @@ impl Disclosed {
     /// One for each line that staff see; none for `Discloses.Nothing`.
     #[must_use]
     pub fn fields(&self) -> Vec<Arc<DisclosedField>> {
-        let codes: Vec<_> = match &self.0 {
-            Revealed::Nothing => Vec::new(),
-            Revealed::IdHint(_) => vec!["id_hint"],
-            Revealed::Border(values) => values.iter().map(|(field, _)| field.code()).collect(),
-        };
         let field = |(code, (label, value)): (_, (_, String))| DisclosedField { code, label, value: value.into() };
-        codes.into_iter().zip(self.0.words()).map(field).map(Arc::new).collect()
+        self.0.codes().into_iter().zip(self.0.words()).map(field).map(Arc::new).collect()
     }
 
     /// All of it in one line, such as `A. · 07 .. ....`.

@@ -103,11 +103,7 @@ impl Wallet {
     /// # Errors
     /// `disk`.
     pub fn exists(&self) -> Outcome<bool> {
-        guarded(|| match wallet::Wallet::header(&self.store) {
-            Ok(_) | Err(VaultError::Damaged | VaultError::NewerVersion) => Ok(true),
-            Err(VaultError::Missing) => Ok(false),
-            Err(error) => Err(error.into()),
-        })
+        guarded(|| Ok(wallet::Wallet::exists(&self.store)?))
     }
 
     /// What opens it.

@@ -135,6 +135,16 @@ impl Revealed {
         }
     }
 
+    /// The names of what [`Revealed::words`] tells, in its order, which never change meaning: `id_hint`, or [`BorderField::code`].
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::IdHint(_) => vec!["id_hint"],
+            Self::Border(values) => values.iter().map(|(field, _)| field.code()).collect(),
+        }
+    }
+
     /// The values of [`Revealed::words`] in one line: `A. · 07 .. ....`. Personal: show it, don't keep it.
     #[must_use]
     pub fn line(&self) -> String {

@@ -44,6 +44,18 @@ impl<S: Store> Wallet<S> {
         Err(none)
     }
 
+    /// Whether there is a wallet in `store`, be it damaged or of a newer version: another can't be made in its place.
+    ///
+    /// # Errors
+    /// [`VaultError::Disk`].
+    pub fn exists(store: &S) -> Result<bool, VaultError> {
+        match Self::header(store) {
+            Ok(_) | Err(VaultError::Damaged | VaultError::NewerVersion) => Ok(true),
+            Err(VaultError::Missing) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Reads all of the wallet in `store`, and says what opening it would do. Changes nothing.
     ///
     /// # Errors

@@ -115,12 +115,7 @@ fn answer(judgement: &Judgement) -> Value {
 }
 
 fn fields(revealed: &Revealed) -> Value {
-    let codes: Vec<_> = match revealed {
-        Revealed::Nothing => Vec::new(),
-        Revealed::IdHint(_) => vec!["id_hint"],
-        Revealed::Border(values) => values.iter().map(|(field, _)| field.code()).collect(),
-    };
-    let lines = codes.into_iter().zip(revealed.words());
+    let lines = revealed.codes().into_iter().zip(revealed.words());
     json!({
         "line": revealed.line(),
         "bits_tenths": revealed.bits_tenths(),
