@@ -11,9 +11,11 @@ import android.widget.ScrollView
 /**
  * The common shape of a screen: a bar above, content that scrolls, actions below in the thumb's reach. Where text is large, or the screen
  * lies on its side, the actions scroll too.
+ *
+ * @param sides the margin at the sides
  */
-fun Ui.page(bar: View?, content: View, actions: List<View> = emptyList()): View {
-    val margin = context.resources.getDimensionPixelSize(R.dimen.margin)
+fun Ui.page(bar: View?, content: View, actions: List<View> = emptyList(), sides: Int = R.dimen.margin): View {
+    val margin = context.resources.getDimensionPixelSize(sides)
     val below = if (actions.isEmpty()) null else spaced(8, actions).apply { setPadding(margin, px(12), margin, px(8)) }
     val scrollAll = largeText || landscape
     val inside = column(content.also { it.setPadding(margin, it.paddingTop, margin, px(16)) })
