@@ -7,8 +7,8 @@ import org.laissez.Standing
 val Standing.word: Int
     get() = when (this) {
         Standing.Ready -> R.string.standing_ready
-        is Standing.RunningLow -> R.string.standing_running_low
-        Standing.EndsSoon -> R.string.standing_ends_soon
+        is Standing.RunningLow -> R.string.passes_low
+        Standing.EndsSoon -> R.string.passes_ends_soon
         is Standing.UsedUp -> R.string.standing_used_up
         Standing.ReserveOnly -> R.string.standing_reserve_only
         is Standing.NotYet -> R.string.standing_not_yet
