@@ -9,7 +9,7 @@ import org.junit.Assert.assertEquals
 
 /** What a screen reader says of a screen, in its order. */
 object Spoken {
-    private val golden = File(System.getProperty("laissez.golden.spoken"))
+    private val golden = File(System.getProperty("laissez.golden.screens"))
     private val renew = System.getProperty("laissez.golden") == "renew"
 
     /** A line for each thing that is read. */
