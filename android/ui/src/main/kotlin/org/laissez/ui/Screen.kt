@@ -83,7 +83,7 @@ enum class Ground(val colour: Int, val bright: Boolean?) {
     PAPER(R.color.paper, null),
 
     /** A camera's picture. */
-    CAMERA(R.color.qr_dark, false),
+    CAMERA(R.color.camera, false),
 
     /** Accepted. */
     ACCEPTED(R.color.accepted, false),
