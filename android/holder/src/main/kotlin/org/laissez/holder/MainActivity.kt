@@ -25,7 +25,7 @@ class MainActivity : Stage() {
         val data = intent.data
         return when {
             intent.action == SHOW -> Passes(pocket, offering = true)
-            intent.action == Intent.ACTION_VIEW && data?.scheme == DOOR -> DoorAsks(pocket, data.toString())
+            intent.action == Intent.ACTION_VIEW && data?.scheme.equals(DOOR, ignoreCase = true) -> DoorAsks(pocket, intent.dataString.orEmpty())
             else -> Receive.of(pocket, intent)
         }
     }

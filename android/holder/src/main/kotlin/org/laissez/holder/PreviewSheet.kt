@@ -1,16 +1,135 @@
 package org.laissez.holder
 
 import android.view.View
+import java.time.ZoneOffset
+import java.time.format.DateTimeFormatter
 import org.laissez.Challenge
 import org.laissez.Choice
+import org.laissez.ShowKind
+import org.laissez.Wallet
+import org.laissez.ui.Pips
 import org.laissez.ui.Screen
+import org.laissez.ui.Type
 import org.laissez.ui.Ui
+import org.laissez.ui.counted
+import org.laissez.ui.noun
+import org.laissez.ui.sheet
+import org.laissez.ui.words
 
-/** To come. */
-class PreviewSheet(private val pocket: Pocket, private val choice: Choice, private val challenge: Challenge? = null) : Screen() {
-    override val name: String = "preview"
+/**
+ * What staff will see, before a show.
+ *
+ * @param seen what that is
+ * @param kind a new show, or the reserve
+ * @param challenge the door's question that it answers
+ * @param clocksMayDiffer whether the traveller said that the door's clock is right
+ */
+class PreviewSheet(
+    private val pocket: Pocket,
+    private val seen: Seen,
+    private val kind: ShowKind = ShowKind.NEW,
+    private val challenge: Challenge? = null,
+    private val clocksMayDiffer: Boolean = false
+) : Screen() {
+    private var unfolded = false
+    private var skip = false
 
-    override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.app_name)
+    override val name: String = if (kind == ShowKind.RESERVE) "reserve" else "preview"
 
-    override fun draw(ui: Ui): View = ui.text(title(ui))
+    override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.preview_title)
+
+    override val sheet: Boolean get() = true
+
+    override fun draw(ui: Ui): View = ui.sheet(
+        ui.spaced(14, listOf(ui.head(), ui.staffSee(R.string.preview_title, seen.fields), ui.also(), ui.stays(), ui.amount(seen), ui.clock(), ui.more())),
+        listOf(ui.below())
+    )
+
+    private fun Ui.head() = column(
+        text(seen.called, Type.LABEL, R.color.soft),
+        apart(heading(seen.title, Type.TITLE), if (seen.border) tag(R.string.discloses_border, warning = true) else null)
+    )
+
+    private fun Ui.also() = text(R.string.preview_also, Type.CAPTION, R.color.soft)
+
+    private fun Ui.clock() = text(
+        context.getString(R.string.preview_clock, DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC).format(pocket.now)),
+        Type.CAPTION, R.color.soft
+    )
+
+    /** Who could link what: for those who ask. */
+    private fun Ui.more(): View {
+        val fold = quiet(if (unfolded) R.string.preview_less else R.string.preview_more) {
+            unfolded = !unfolded
+            redraw()
+        }
+        if (!unfolded) return fold
+        val links = seen.links.map { link ->
+            column(text(link.linker().noun, Type.LABEL), text(link.words, Type.CAPTION, R.color.soft))
+        }
+        return spaced(8, listOf(fold, text(context.getString(R.string.preview_issuer, seen.issuer), Type.CAPTION, R.color.soft)) + links)
+    }
+
+    private fun Ui.below(): View {
+        val reserve = kind == ShowKind.RESERVE
+        val centred = text(R.string.preview_uses_one, Type.CAPTION, R.color.soft).apply { textAlignment = View.TEXT_ALIGNMENT_CENTER }
+        return spaced(
+            4,
+            listOf(
+                if (reserve) notice(context.getText(R.string.reserve_warning)) else null,
+                if (seen.skippable && !reserve) check(context.getText(R.string.preview_skip), skip) { skip = it } else null,
+                primary(if (reserve) R.string.reserve_offer else R.string.action_show_code) { show() },
+                if (reserve) null else centred
+            )
+        )
+    }
+
+    private fun show() {
+        // WANTED of the core: to skip this page for this rule.
+        stage?.replace(ShowScreen(pocket, listOf(seen), kind, challenge, clocksMayDiffer))
+    }
+}
+
+/** How much it tells, in cells and in words. */
+fun Ui.amount(seen: Seen): View {
+    val resources = context.resources
+    val words = if (seen.bits > seen.most) {
+        text(resources.counted(R.plurals.over_bits, seen.bits, seen.most), Type.LABEL, R.color.danger)
+    } else {
+        text(resources.counted(R.plurals.preview_bits, seen.bits, seen.most, none = R.string.preview_bits_zero), Type.CAPTION)
+    }
+    val crowd = seen.crowd?.let { text(resources.counted(R.plurals.preview_crowd, it), Type.CAPTION, R.color.soft) }
+    return column(Pips(context, seen.bits, seen.most, Pips.Look.BITS), gap(6), words, crowd)
+}
+
+/**
+ * Looks up what a show of this pass would tell, and shows that; or what else there is to do.
+ *
+ * @param skippable whether the traveller's wish to skip it counts
+ * @param instead whether in place of this screen
+ */
+fun Screen.preview(
+    pocket: Pocket,
+    choice: Choice,
+    challenge: Challenge? = null,
+    clocksMayDiffer: Boolean = false,
+    skippable: Boolean = true,
+    instead: Boolean = false
+) {
+    val language = language
+    pocket.ask({ it.seen(choice, language, pocket) }, { fail(pocket, it) }) { seen ->
+        val next = when {
+            seen.left == 0 -> NoneLeft(pocket, choice)
+            seen.skipped && skippable -> ShowScreen(pocket, listOf(seen), ShowKind.NEW, challenge, clocksMayDiffer)
+            else -> PreviewSheet(pocket, seen, ShowKind.NEW, challenge, clocksMayDiffer)
+        }
+        val stage = stage
+        if (stage != null && stage.current === this) if (instead) stage.replace(next) else stage.open(next)
+    }
+}
+
+/** What a show of this pass would tell. For the worker. */
+internal fun Wallet.seen(choice: Choice, language: String, pocket: Pocket): Seen {
+    val title = pack().use { pack -> pack.rules(language).find { it.id == choice.rule }?.title }
+    return preview(choice, pocket.now).use { Seen.of(it, title) }
 }
