@@ -41,6 +41,8 @@ object Spoken {
         }
     }
 
+    // Also what screen readers before Android 9 go by.
+    @Suppress("DEPRECATION")
     private fun line(view: View, node: AccessibilityNodeInfo, words: String) = buildString {
         append("- ").append(words.replace('\n', ' '))
         val roles = buildList {
