@@ -22,7 +22,7 @@ class Entrance(private val pocket: Pocket) : Screen() {
 
     /** What another app was asked for by a screen of a process that has died. */
     override fun answered(request: Int, done: Boolean, data: Intent?) {
-        next = Receive.after(pocket, request, done, data)
+        next = stage?.let { Receive.after(pocket, it.applicationContext, request, done, data) }
     }
 
     private fun opened(door: Pocket.Door) {
@@ -33,6 +33,7 @@ class Entrance(private val pocket: Pocket) : Screen() {
                 if (stage?.current === this) begin(Passes(pocket), goingOn?.let { ShowScreen(pocket, it) })
             }
             Pocket.Door.PASSPHRASE -> open(Unlock(pocket))
+            Pocket.Door.PREVIOUS -> open(Previous(pocket))
         }
     }
 

@@ -6,7 +6,6 @@ import android.os.Looper
 import java.io.File
 import java.time.Clock
 import java.util.concurrent.Executors
-import org.laissez.DeviceKey
 import org.laissez.ui.Work
 
 /** The app for travellers. */
@@ -18,6 +17,7 @@ class HolderApp : Application() {
         super.onCreate()
         val main = Handler(Looper.getMainLooper())
         val work = Work(Executors.newSingleThreadExecutor { Thread(it, "wallet") }, main::post)
-        pocket = Pocket(File(noBackupFilesDir, "wallet"), DeviceKey(), Clock.systemUTC(), work)
+        val errands = Work(Executors.newCachedThreadPool { Thread(it, "errand") }, main::post)
+        pocket = Pocket(File(noBackupFilesDir, "wallet"), PhoneKeys(), Clock.systemUTC(), work, errands)
     }
 }
