@@ -1,0 +1,28 @@
+package org.laissez.verifier
+
+import org.laissez.Hint
+import org.laissez.Judgement
+import org.laissez.Kind
+
+/** What became of a frame, or of a text that a scanner gave. */
+sealed interface Sighting {
+    /** No code, or none that can be read. */
+    class Unread(val hint: Hint?) : Sighting
+
+    /** A pass, judged: for the whole screen. */
+    class Judged(val judgement: Judgement) : Sighting
+
+    /** A pass that was read with faults: to be scanned once more. */
+    data object Misread : Sighting
+
+    /** News about the trust pack. */
+    class News(val text: String) : Sighting
+
+    /** Something else, which is named. */
+    class Other(val kind: Kind) : Sighting
+}
+
+/** Wipes what it holds, where nobody wants to see it any more. */
+internal fun Sighting.drop() {
+    if (this is Sighting.Judged) judgement.destroy()
+}
