@@ -156,19 +156,21 @@ class WordsTest {
             "抱歉", "无效", "用户", "您好"
         )
 
-        val NAMES = setOf("Laissez", "Verifier", "QR", "UTC", "SMART")
+        /** Names, and what stands on keys and in the settings of scanners. */
+        val NAMES = setOf("Laissez", "Verifier", "QR", "UTC", "SMART", "Zebra", "DataWedge", "Keystroke", "Output", "Intent", "Broadcast") +
+            setOf("Honeywell", "Scanning", "Internal", "Scanner", "Wedge", "Data", "Enter", "Tab")
 
         /** A few characters that only traditional Chinese has. */
         const val TRADITIONAL = "請碼機關閱讀選擇無門時間這個說還沒圖傳護證簽發規則證檢測錯誤"
 
         /** Names, and what is made of arguments. */
-        val SAME = setOf("app_holder", "app_verifier", "moment_today", "list_separator", "a11y_verdict", "receive_from")
+        val SAME = setOf("app_holder", "app_verifier", "moment_today", "list_separator", "a11y_verdict", "receive_from", "pack_dates")
 
         /** Where one of the two languages has a pronoun, or names the thing in another way. */
         val UNNAMED = emptySet<String>()
 
         val TERMS = mapOf(
-            "trust pack" to mapOf("fr" to "registre", "es" to "registro", "ar" to "حزمة|الحزمة", "zh" to "信任包"),
+            "trust pack" to mapOf("fr" to "registre", "es" to "registro", "ar" to "حزم", "zh" to "信任包"),
             "bulletin" to mapOf("fr" to "bulletin", "es" to "boletín", "ar" to "نشرة", "zh" to "公告"),
             "door code" to mapOf("fr" to "code de (la )?porte|code de la porte", "es" to "código de (la )?puerta", "ar" to "رمز (ال)?باب", "zh" to "门口码"),
             "issuer" to mapOf("fr" to "émett", "es" to "emisor", "ar" to "إصدار", "zh" to "签发"),
