@@ -230,8 +230,9 @@ class Ui(val context: Context) {
         isBaselineAligned = false
         for (view in views) {
             if (view == null) continue
-            val parameters = if (view === grows) LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f) else LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT)
-            addView(view, parameters)
+            // Those of a gap are its size.
+            val own = view.layoutParams ?: LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT)
+            addView(view, if (view === grows) LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f) else own)
         }
     }
 
