@@ -1,12 +1,19 @@
 package org.laissez.holder
 
 import android.content.Intent
+import android.os.Bundle
 import org.laissez.ui.Screen
 import org.laissez.ui.Stage
 
 /** The activity of the app for travellers. */
 class MainActivity : Stage() {
     private val pocket: Pocket get() = (application as HolderApp).pocket
+
+    override fun onCreate(saved: Bundle?) {
+        // What the camera app took for a process that died. Where a state was saved, it may be out still.
+        if (saved == null) Captures(this).clear()
+        super.onCreate(saved)
+    }
 
     override fun first(): Screen = Entrance(pocket)
 
