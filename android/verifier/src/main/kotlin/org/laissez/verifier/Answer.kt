@@ -45,7 +45,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
     private var empty = false
     private var content: ViewGroup? = null
 
-    override val name: String = look.name + when {
+    override val name: String = look.screen + when {
         look != Look.ACCEPTED -> ""
         compared -> "-compare"
         else -> "-nothing"

@@ -4,6 +4,7 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import org.laissez.Challenge
+import org.laissez.FRAME_BUDGET
 import org.laissez.Judgement
 import org.laissez.LaissezException
 import org.laissez.Rule
@@ -21,8 +22,15 @@ import org.laissez.verifier.Shelf.Item
  * @param publisher what came with the app
  * @property clock what this phone says the time is
  * @param work who asks the disk
+ * @param budget how long a camera's frame is looked at
  */
-class Door(private val shelf: Shelf, private val publisher: Publisher, val clock: Clock, private val work: Work) {
+class Door(
+    private val shelf: Shelf,
+    private val publisher: Publisher,
+    val clock: Clock,
+    private val work: Work,
+    private val budget: Duration = FRAME_BUDGET
+) {
     /** By what is judged; nothing before the first was taken. */
     var pack: TrustPack? = null
         private set
@@ -110,7 +118,7 @@ class Door(private val shelf: Shelf, private val publisher: Publisher, val clock
     }
 
     /** Who judges at this door, and by which question of this door; nobody while there is no pack, no rule, or a pause. */
-    fun judge(challenge: Challenge? = null): Judge? = verifier?.takeIf { pause == null }?.let { Judge(it, clock, challenge) }
+    fun judge(challenge: Challenge? = null): Judge? = verifier?.takeIf { pause == null }?.let { Judge(it, clock, budget, challenge) }
 
     /** A verdict was given. */
     fun count(judgement: Judgement) {

@@ -39,7 +39,7 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
 
     override fun draw(ui: Ui): View {
         val back = ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }
-        val scan = ui.primary(org.laissez.ui.R.string.challenge_scan) { scan() }
+        val scan = ui.primary(org.laissez.ui.R.string.challenge_scan, HEIGHT) { scan() }.also { Type.LEAD.apply(it) }
         val failure = failure
         if (failure != null) {
             return ui.page(ui.bar(title(ui), back), ui.notice(ui.context.resources.title(failure) + " " + ui.context.resources.body(failure)))
@@ -141,5 +141,6 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
 
     private companion object {
         const val SECOND = 1000L
+        const val HEIGHT = 64
     }
 }

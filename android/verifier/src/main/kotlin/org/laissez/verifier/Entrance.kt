@@ -19,8 +19,9 @@ class Entrance(private val door: Door) : Screen() {
     override fun draw(ui: Ui): View = ui.over(ui.image(Icon.SHIELD_EYE, size = 48).apply { scaleType = ImageView.ScaleType.CENTER })
 
     override fun appear() = door.open(failed = { exception -> stage?.restart(Problem(door, exception) { Entrance(door) }) }) {
+        val stage = stage
         stage?.restart(home(door))
-        file?.let { open(Arriving(door, it)) }
+        file?.let { stage?.open(Arriving(door, it)) }
     }
 
     /** The file that was picked, where the process died meanwhile. */

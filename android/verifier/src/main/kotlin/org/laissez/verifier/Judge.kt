@@ -2,8 +2,8 @@ package org.laissez.verifier
 
 import java.nio.ByteBuffer
 import java.time.Clock
+import java.time.Duration
 import org.laissez.Challenge
-import org.laissez.FRAME_BUDGET
 import org.laissez.Judgement
 import org.laissez.Layout
 import org.laissez.Refusal
@@ -18,12 +18,18 @@ import org.laissez.use
  *
  * @param verifier who judges
  * @param clock what this phone says the time is
+ * @param budget how long a frame is looked at
  * @param challenge what this door asked, if it did
  */
-class Judge(private val verifier: Verifier, private val clock: Clock, private val challenge: Challenge? = null) {
+class Judge(
+    private val verifier: Verifier,
+    private val clock: Clock,
+    private val budget: Duration,
+    private val challenge: Challenge? = null
+) {
     /** Judges what is in a frame: its [luma] is lent for as long as this takes. */
     fun look(luma: ByteBuffer, layout: Layout): Sighting =
-        when (val sight = verifier.lookAt(luma, layout, clock.instant(), challenge)) {
+        when (val sight = verifier.lookAt(luma, layout, clock.instant(), challenge, budget)) {
             is org.laissez.Sight.Unread -> Sighting.Unread(sight.hint)
             is org.laissez.Sight.Judged -> sorted(sight.judgement) { read(luma, layout) }
         }
@@ -45,7 +51,8 @@ class Judge(private val verifier: Verifier, private val clock: Clock, private va
 
     /** The text of the one code in the frame: only of codes that are no passes. */
     private fun read(luma: ByteBuffer, layout: Layout): String? = Scanner().use { scanner ->
-        val scan = scanner.scan(luma.slice(), layout, FRAME_BUDGET)
+        // It was read a moment ago, so it won't take long.
+        val scan = scanner.scan(luma.slice(), layout, null)
         scan.payloads.singleOrNull()?.text().also { scan.payloads.forEach { it.close() } }
     }
 }

@@ -27,7 +27,7 @@ internal object Patience {
 
     /** What is set in the system's "time to take action". */
     @TargetApi(Build.VERSION_CODES.Q)
-    private fun recommended(manager: AccessibilityManager, wanted: Long): Long = manager.getRecommendedTimeoutMillis(
+    private fun recommended(manager: AccessibilityManager, wanted: Long): Long = max(wanted, manager.getRecommendedTimeoutMillis(
         wanted.toInt(), AccessibilityManager.FLAG_CONTENT_TEXT or AccessibilityManager.FLAG_CONTENT_CONTROLS
-    ).toLong()
+    ).toLong())
 }

@@ -185,7 +185,10 @@ class Scanning(private val door: Door, private val question: Question? = null) :
         }
         light = button
         darkWords = words
-        val row = ui.row(words, ui.gap(8), button, grows = words).apply { setPaddingRelative(ui.px(14), ui.px(6), ui.px(8), ui.px(6)) }
+        val row = ui.row(words, ui.gap(8), button, grows = words).apply {
+            gravity = Gravity.CENTER
+            setPaddingRelative(ui.px(14), ui.px(6), ui.px(8), ui.px(6))
+        }
         dark = row
         val note = ui.text(org.laissez.ui.R.string.scan_not_stored, Type.CAPTION, org.laissez.ui.R.color.soft_on_camera).apply {
             textAlignment = View.TEXT_ALIGNMENT_CENTER
@@ -215,7 +218,7 @@ class Scanning(private val door: Door, private val question: Question? = null) :
     private fun tooDark(now: Boolean) {
         val row = dark ?: return
         val ui = Ui(row.context)
-        darkWords?.visibility = if (now && !lit) View.VISIBLE else View.INVISIBLE
+        darkWords?.visibility = if (now && !lit) View.VISIBLE else View.GONE
         row.background = if (now && !lit) ui.rounded(ui.colour(org.laissez.ui.R.color.warn_ground), ui.radius) else null
     }
 

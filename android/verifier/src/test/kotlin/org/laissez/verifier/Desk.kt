@@ -3,11 +3,13 @@ package org.laissez.verifier
 import android.Manifest
 import android.content.Context
 import android.content.Intent
+import android.graphics.Bitmap
 import android.net.Uri
 import android.os.Looper
 import android.os.SystemClock
 import android.view.View
 import android.view.ViewGroup
+import android.widget.CompoundButton
 import android.widget.TextView
 import java.io.File
 import java.nio.ByteBuffer
@@ -24,10 +26,12 @@ import org.laissez.Level
 import org.laissez.RuleId
 import org.laissez.Show
 import org.laissez.World
+import org.laissez.ui.Pictures
 import org.laissez.ui.Work
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadows.ShadowChoreographer
 import org.robolectric.android.controller.ActivityController
 
 /** The app on a desk: its clock goes with the main thread, pictures stand in for the camera, all else is real. */
@@ -41,7 +45,7 @@ class Desk(
     val eyes = PictureEyes()
     val clock = LooperClock(start)
     val shelf = Shelf(folder)
-    val door = Door(shelf, publisher, clock, Work(Runnable::run, Runnable::run))
+    val door = Door(shelf, publisher, clock, Work(Runnable::run, Runnable::run), Duration.ofSeconds(5))
     lateinit var controller: ActivityController<MainActivity>
         private set
 
@@ -49,6 +53,9 @@ class Desk(
     val screen get() = activity.current
 
     init {
+        // Else what moves takes its time at once.
+        ShadowChoreographer.setPaused(true)
+        ShadowChoreographer.setFrameDelay(FRAME)
         app.door = door
         app.eyes = eyes
         if (camera) shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
@@ -71,10 +78,18 @@ class Desk(
     /** Starts it, and scans. */
     fun scan(rule: RuleId, another: RuleId? = null): Desk = set(rule, another).start().apply { tap("Scan") }
 
-    /** Lets so much time pass. */
-    fun pass(time: Duration) = shadowOf(Looper.getMainLooper()).idleFor(time)
+    /** Lets so much time pass, and draws meanwhile. */
+    fun pass(time: Duration) {
+        val step = if (time > STEP.multipliedBy(10)) STEP else FRAME
+        var left = time
+        while (left > Duration.ZERO) {
+            shadowOf(Looper.getMainLooper()).idleFor(minOf(step, left))
+            left -= step
+        }
+    }
 
-    fun idle() = shadowOf(Looper.getMainLooper()).idle()
+    /** Lets what is due happen, and be drawn. */
+    fun idle() = pass(FRAME)
 
     /** Holds a show before the camera. */
     fun see(show: Show) = show.code(sturdy = false).use(::see)
@@ -98,6 +113,12 @@ class Desk(
         see(bytes, Layout(640u, 480u, 640u, org.laissez.Turn.NONE))
     }
 
+    /** What the screen shows, when it stands still. */
+    fun picture(): Bitmap {
+        pass(Duration.ofMillis(500))
+        return Pictures.of(activity)
+    }
+
     /** All views of the screen. */
     fun views(): List<View> = all(activity.window.decorView)
 
@@ -109,7 +130,14 @@ class Desk(
     /** Taps what has these words. */
     fun tap(words: String) {
         val view = views().last { it.isShown && it.isClickable && (it.contentDescription?.contains(words) == true || (it as? TextView)?.text?.contains(words) == true) }
-        assertTrue(view.performClick())
+        assertTrue(view.performClick() || view is CompoundButton)
+        idle()
+    }
+
+    /** The system's way back. */
+    @Suppress("DEPRECATION")
+    fun back() {
+        activity.onBackPressed()
         idle()
     }
 
@@ -122,6 +150,11 @@ class Desk(
 
     private fun all(view: View): List<View> =
         listOf(view) + ((view as? ViewGroup)?.let { group -> (0 until group.childCount).flatMap { all(group.getChildAt(it)) } }.orEmpty())
+
+    private companion object {
+        val FRAME: Duration = Duration.ofMillis(10)
+        val STEP: Duration = Duration.ofMillis(100)
+    }
 
     override fun close() {
         if (::controller.isInitialized) controller.pause().stop().destroy()

