@@ -35,13 +35,17 @@ object World {
     /** Reveals an ID hint. */
     val adult: RuleId
 
+    /** Reveals a border's list. */
+    val border: RuleId
+
     init {
-        write("vaccinated.json", rule("Vaccinated", """{"vaccinated": {"disease": "covid_19", "from_day": 14, "to_day": 270}}""", "nothing"))
-        write("adult.json", rule("Adult", """{"age_at_least": 18}""", "id_hint"))
+        write("vaccinated.json", rule("Vaccinated", """{"vaccinated": {"disease": "covid_19", "from_day": 14, "to_day": 270}}""", "nothing".quoted))
+        write("adult.json", rule("Adult", """{"age_at_least": 18}""", "id_hint".quoted))
+        write("border.json", rule("Border", """{"citizen_of": ["DEU"]}""", """["full_name", "birth_date"]""", border = true))
         laissez("root", "init", "alice")
         laissez("root", "init", "bob")
         laissez("authority", "init", "board", "--root", "alice/root.pub", "--root", "bob/root.pub", "--threshold", "2")
-        laissez("authority", "add-rule", "board", "vaccinated.json", "adult.json")
+        laissez("authority", "add-rule", "board", "vaccinated.json", "adult.json", "border.json")
         laissez("issuer", "init", "clinic")
         laissez("authority", "add-issuer", "board", "clinic/issuer.pub", "--name", ISSUER, "--country", "UTO")
         laissez("authority", "draft", "board", "-o", "draft")
@@ -54,6 +58,7 @@ object World {
         roots = opened.rootsHash()
         vaccinated = rules.getValue("Vaccinated").id
         adult = rules.getValue("Adult").id
+        border = rules.getValue("Border").id
         opened.close()
     }
 
@@ -108,8 +113,10 @@ object World {
         return luma to Layout(width.toUInt(), height.toUInt(), stride.toUInt(), Turn.NONE)
     }
 
-    private fun rule(title: String, condition: String, reveals: String) =
-        """{"title": {"en": "$title"}, "explanation": {"en": "$title."}, "condition": $condition, "reveals": "$reveals", "epoch": "24h",
+    private val String.quoted get() = "\"$this\""
+
+    private fun rule(title: String, condition: String, reveals: String, border: Boolean = false) =
+        """{"title": {"en": "$title"}, "explanation": {"en": "$title."}, "condition": $condition, "reveals": $reveals, "border": $border, "epoch": "24h",
             "paper": false, "shows_per_epoch": 8, "valid_from": "2026-01-01T00:00:00Z", "valid_until": "2028-01-01T00:00:00Z"}"""
 
     private fun write(name: String, text: String) = File(folder, name).writeText(text)

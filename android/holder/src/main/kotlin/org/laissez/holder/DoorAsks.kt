@@ -18,7 +18,7 @@ import org.laissez.ui.revealed
  * @param text the door's code, or the link that it is
  */
 class DoorAsks(private val pocket: Pocket, private val text: String) : Screen() {
-    private class Asked(val challenge: Challenge, val open: Boolean, val titles: List<String>, val offers: List<Seen>)
+    private class Asked(val challenge: Challenge, val titles: List<String>, val offers: List<Seen>)
 
     private var asked: Asked? = null
 
@@ -34,7 +34,7 @@ class DoorAsks(private val pocket: Pocket, private val text: String) : Screen() 
             val rules = wallet.pack().use { it.rules(language) }.associateBy { it.id }
             val cards = Card.all(wallet, language, pocket.now).filter { it.choice.rule in challenge.rules() }
             val offers = cards.mapNotNull { card -> runCatching { wallet.seen(card.choice, language, pocket) }.getOrNull() }
-            Asked(challenge, challenge.isOpen(pocket.now), challenge.rules().mapNotNull { rules[it]?.title }, offers.sortedBy { it.bits })
+            Asked(challenge, challenge.rules().mapNotNull { rules[it]?.title }, offers.sortedBy { it.bits })
         }, { fail(pocket, it) }) {
             asked = it
             redraw()
@@ -48,11 +48,7 @@ class DoorAsks(private val pocket: Pocket, private val text: String) : Screen() 
     override fun draw(ui: Ui): View {
         val close = ui.iconButton(Icon.CLOSE, R.string.action_close) { leave() }
         val asked = asked ?: return ui.page(ui.bar(null, close), ui.column())
-        return when {
-            !asked.open -> ui.page(ui.bar(title(ui), close), ui.spaced(8, listOf(ui.text(R.string.door_ended))))
-            asked.offers.isEmpty() -> ui.none(asked, close)
-            else -> ui.offers(asked, close)
-        }
+        return if (asked.offers.isEmpty()) ui.none(asked, close) else ui.offers(asked, close)
     }
 
     private fun Ui.none(asked: Asked, close: View): View = page(

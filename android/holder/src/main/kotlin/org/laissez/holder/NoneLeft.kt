@@ -1,6 +1,7 @@
 package org.laissez.holder
 
 import android.view.View
+import org.laissez.Challenge
 import org.laissez.Choice
 import org.laissez.ShowKind
 import org.laissez.ui.Icon
@@ -15,8 +16,12 @@ import org.laissez.ui.moment
 import org.laissez.ui.page
 import org.laissez.ui.word
 
-/** This epoch's shows are used up: when more come, and what to do until then. */
-class NoneLeft(private val pocket: Pocket, private val choice: Choice) : Screen() {
+/**
+ * This epoch's shows are used up: when more come, and what to do until then.
+ *
+ * @param challenge the door's question that the reserve would answer
+ */
+class NoneLeft(private val pocket: Pocket, private val choice: Choice, private val challenge: Challenge? = null) : Screen() {
     private var card: Card? = null
 
     override val name: String = "none-left"
@@ -65,7 +70,7 @@ class NoneLeft(private val pocket: Pocket, private val choice: Choice) : Screen(
     private fun reserve() {
         val language = language
         pocket.ask({ it.seen(choice, language, pocket) }, { fail(pocket, it) }) { seen ->
-            if (stage?.current === this) open(PreviewSheet(pocket, seen, ShowKind.RESERVE))
+            if (stage?.current === this) open(PreviewSheet(pocket, seen, ShowKind.RESERVE, challenge))
         }
     }
 }

@@ -119,7 +119,7 @@ fun Screen.preview(
     val language = language
     pocket.ask({ it.seen(choice, language, pocket) }, { fail(pocket, it) }) { seen ->
         val next = when {
-            seen.left == 0 -> NoneLeft(pocket, choice)
+            seen.left == 0 -> NoneLeft(pocket, choice, challenge)
             seen.skipped && skippable -> ShowScreen(pocket, listOf(seen), ShowKind.NEW, challenge, clocksMayDiffer)
             else -> PreviewSheet(pocket, seen, ShowKind.NEW, challenge, clocksMayDiffer)
         }

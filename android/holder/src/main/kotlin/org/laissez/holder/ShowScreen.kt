@@ -81,6 +81,7 @@ class ShowScreen private constructor(
     private var first: Instant? = null
     private var next: Instant? = null
     private var signed: Signed? = null
+    private var reserve = false
     private var brightness = BRIGHTNESS_OVERRIDE_NONE
     private val clock = Handler(Looper.getMainLooper())
 
@@ -88,7 +89,7 @@ class ShowScreen private constructor(
     private var ring: Ring? = null
     private var words: TextView? = null
 
-    override val name: String = "show"
+    override val name: String get() = if (state == State.ENDED) "show-ended" else "show"
 
     override fun title(ui: Ui): CharSequence = seen?.title ?: ui.context.getText(R.string.action_show_code)
 
@@ -139,6 +140,7 @@ class ShowScreen private constructor(
         state = State.ON
         signed?.code?.close()
         signed = now
+        reserve = now.reserve
         val start = first ?: now.at.also { first = it }
         val since = Duration.between(start, now.at).seconds
         next = start.plusSeconds((since / RENEWED + 1) * RENEWED)
@@ -156,12 +158,20 @@ class ShowScreen private constructor(
         if (stage.current !== this) return
         when {
             kind == ErrorKind.NOTHING_TO_RESUME -> end()
-            kind == ErrorKind.NO_SHOWS_LEFT -> stage.replace(NoneLeft(pocket, choice))
+            kind == ErrorKind.NO_SHOWS_LEFT -> stage.replace(NoneLeft(pocket, choice, challenge))
             kind == ErrorKind.CLOCKS_DIFFER && seen != null && challenge != null ->
                 stage.replace(ClocksDiffer(pocket, seen, challenge, exception))
             kind == ErrorKind.LOCKED || state == State.ON -> fail(pocket, exception)
-            else -> stage.replace(Problem(pocket, exception))
+            else -> unbegun(stage, exception)
         }
+    }
+
+    /** Nothing was shown: the screen before says why, and from there it can be tried again. */
+    private fun unbegun(stage: Stage, exception: Exception) {
+        val known = seen
+        leave()
+        val before = stage.current
+        before.fail(pocket, exception, known?.let { { before.open(ShowScreen(pocket, listOf(it) + others, kind, challenge, clocksMayDiffer)) } })
     }
 
     /** The code blanks. */
@@ -259,7 +269,7 @@ class ShowScreen private constructor(
         val signed = signed ?: return null
         val until = context.moment(signed.hours, pocket.now)
         val words = context.resources.counted(R.plurals.show_left, signed.left, until, none = R.string.show_left_zero)
-        return text(if (signed.reserve) context.getText(R.string.reserve_warning) else words, Type.CAPTION, R.color.soft)
+        return text(if (reserve) context.getText(R.string.reserve_warning) else words, Type.CAPTION, R.color.soft)
     }
 
     private fun Ui.picture() = text(R.string.show_screenshot, Type.CAPTION, R.color.soft)
@@ -269,12 +279,12 @@ class ShowScreen private constructor(
         val other = others.firstOrNull()
         return when {
             other != null -> primary(context.getString(R.string.round_next, other.called)) { stage?.replace(ShowScreen(pocket, others, kind)) }
-            signed?.reserve == true -> null
+            reserve -> null
             else -> secondary(R.string.show_next) { again() }
         }
     }
 
-    private fun again() = preview(pocket, choice, instead = true)
+    private fun again() = if (reserve) leave() else preview(pocket, choice, instead = true)
 
     private fun Ui.inMiddle(view: View) = FrameLayout(context).apply {
         addView(view, FrameLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT, Gravity.CENTER_HORIZONTAL))
