@@ -15,6 +15,7 @@ class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocke
     private var number = 0u
     private var view: QrCode? = null
     private var running = false
+    private val following = Runnable(::next)
 
     override val name: String = "moving-codes"
 
@@ -34,6 +35,7 @@ class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocke
 
     override fun vanish() {
         running = false
+        view?.removeCallbacks(following)
         stage?.window?.clearFlags(FLAG_KEEP_SCREEN_ON)
     }
 
@@ -46,7 +48,8 @@ class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocke
         fetch({ Code.draw(sending().text(number++), Level.LOW) }) { code ->
             view?.show(code)
             code.close()
-            if (running) view?.postDelayed({ if (running) next() }, EACH)
+            view?.removeCallbacks(following)
+            if (running) view?.postDelayed(following, EACH)
         }
     }
 
