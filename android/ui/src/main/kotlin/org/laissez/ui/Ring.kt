@@ -20,7 +20,8 @@ class Ring(context: Context) : View(context) {
         color = context.getColor(R.color.ink)
         textAlign = Paint.Align.CENTER
         typeface = android.graphics.Typeface.DEFAULT_BOLD
-        textSize = min(Type.LABEL.pixels(resources), SIZE * density * TEXT)
+        // A paint has a density too.
+        textSize = min(Type.LABEL.pixels(resources), SIZE * this@Ring.density * TEXT)
     }
     private val circle = RectF()
     private val numbers = NumberFormat.getIntegerInstance(resources.configuration.locales[0])
