@@ -56,7 +56,7 @@ class MinifiedTest {
         val output = File(folder, "minified.jar")
         val configurations = (listOf(main) + rules).flatMap { listOf("--pg-conf", it.path) }
         val (exit, printed) = execute(
-            listOf(java, "-cp", File(tools, "r8.jar").path, "com.android.tools.r8.R8", "--classfile", "--release") +
+            listOf(java, "-XX:TieredStopAtLevel=1", "-cp", File(tools, "r8.jar").path, "com.android.tools.r8.R8", "--classfile", "--release") +
                 listOf("--lib", System.getProperty("java.home"), "--output", output.path) + configurations +
                 listOf(app.path) + listOf("jna", "kotlin-stdlib", "annotations").map { File(tools, "$it.jar").path }
         )
