@@ -6,5 +6,6 @@ buildscript {
 }
 
 plugins {
+    id("com.android.application") version "9.0.1" apply false
     id("com.android.library") version "9.0.1" apply false
 }

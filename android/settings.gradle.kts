@@ -16,4 +16,4 @@ dependencyResolutionManagement {
 }
 
 rootProject.name = "laissez-android"
-include(":sdk")
+include(":sdk", ":ui", ":holder", ":verifier")
