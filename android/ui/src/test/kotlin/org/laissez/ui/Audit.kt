@@ -22,7 +22,8 @@ object Audit {
     private fun look(view: View, decor: View, inScroll: Boolean, found: MutableList<String>) {
         if (view.visibility != View.VISIBLE || view.width == 0) return
         val density = view.resources.displayMetrics.density
-        val place = Rect(0, 0, view.width, view.height).also { (decor as ViewGroup).offsetDescendantRectToMyCoords(view, it) }
+        // A line of Arabic to write in is scrolled far to its end.
+        val place = Rect(0, 0, view.width, view.height).apply { offset(view.scrollX, view.scrollY) }.also { (decor as ViewGroup).offsetDescendantRectToMyCoords(view, it) }
         if (place.left < 0 || place.right > decor.width) found += "${named(view)} lies beside the screen: $place"
         if (!inScroll && place.bottom > decor.height) found += "${named(view)} lies below the screen: $place"
         if (view.isClickable && view.hasOnClickListeners() || view is CompoundButton || view is EditText) {
