@@ -28,7 +28,7 @@ class ClocksDiffer(
     override fun title(ui: Ui): CharSequence = ui.context.getText(problem.kind().title)
 
     override fun draw(ui: Ui): View {
-        val door = challenge.time()?.let { ui.context.getString(R.string.clocks_door, challenge.audience(), ui.context.moment(it, pocket.now)) }
+        val door = challenge.time()?.let { ui.context.getString(R.string.clocks_door, ui.context.moment(it, pocket.now)) }
         val phone = ui.context.getString(R.string.clocks_phone, ui.context.moment(pocket.now, pocket.now))
         return ui.page(
             ui.bar(null, ui.iconButton(Icon.CLOSE, R.string.action_close) { leave() }),

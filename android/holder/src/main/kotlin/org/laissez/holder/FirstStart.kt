@@ -97,7 +97,7 @@ class FirstStart(private val pocket: Pocket) : Screen() {
 
     /** Three codes, none like another. */
     private fun Ui.noTrail(): View {
-        val row = LinearLayout(context).apply { gravity = Gravity.CENTER_VERTICAL }
+        val row = LinearLayout(context).apply { gravity = Gravity.CENTER }
         for (index in 0 until 3) {
             if (index > 0) row.addView(unequal())
             val code = QrCode(context).apply {

@@ -1,5 +1,6 @@
 package org.laissez.holder
 
+import android.text.Layout
 import android.view.View
 import java.time.ZoneOffset
 import java.time.format.DateTimeFormatter
@@ -72,7 +73,10 @@ class PreviewSheet(
 
     private fun Ui.below(): View {
         val reserve = kind == ShowKind.RESERVE
-        val centred = text(R.string.preview_uses_one, Type.CAPTION, R.color.soft).apply { textAlignment = View.TEXT_ALIGNMENT_CENTER }
+        val centred = text(R.string.preview_uses_one, Type.CAPTION, R.color.soft).apply {
+            textAlignment = View.TEXT_ALIGNMENT_CENTER
+            breakStrategy = Layout.BREAK_STRATEGY_BALANCED
+        }
         return spaced(
             4,
             listOf(

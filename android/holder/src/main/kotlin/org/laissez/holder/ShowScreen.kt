@@ -252,7 +252,7 @@ class ShowScreen private constructor(
 
     private fun Ui.ended(): View = page(
         bar(title(this), close(), over = seen?.called),
-        spaced(8, listOf(heading(R.string.error_nothing_to_resume_title), text(R.string.show_ended))).apply { setPadding(0, px(24), 0, 0) },
+        column(heading(R.string.show_ended, Type.LEAD)).apply { setPadding(0, px(24), 0, 0) },
         listOf(primary(R.string.show_again) { again() })
     )
 
@@ -261,7 +261,10 @@ class ShowScreen private constructor(
     private fun Ui.hard() = quiet(R.string.show_hard_to_scan) {
         sturdy = !sturdy
         sign()
-    }.apply { setPadding(px(8), 0, px(8), 0) }
+    }.apply {
+        Type.LABEL.apply(this)
+        setPadding(px(8), 0, px(8), 0)
+    }
 
     private fun Ui.window() = seen?.let { staffSee(R.string.show_staff_see, it.fields, roomy = false) }
 
