@@ -178,7 +178,7 @@ pub(crate) enum Wallet {
         name: String,
     },
     /// Renames, moves or removes a person
-    #[command(after_help = "Example:\n  laissez wallet person family \"MUELLER<<ANNA<LENA\" --rename Anna --place 1")]
+    #[command(after_help = "Example:\n  laissez wallet person family \"Anna Lena Mueller\" --rename Anna --place 1")]
     Person(people::PersonArgs),
     /// What staff will see, before any show
     #[command(after_help = "Example:\n  laissez wallet preview anna --rule Adult")]

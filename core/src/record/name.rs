@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use zeroize::ZeroizeOnDrop;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use super::{RecordError, transliteration::transliterate};
 use crate::cbor::{DecodeError, Reader};
@@ -65,6 +65,24 @@ impl IcaoName {
     #[must_use]
     pub fn passport_name(&self) -> &str {
         self.as_str().trim_end_matches('<')
+    }
+
+    /// The name as people write it, given names first and with small letters: `Anna Lena Mueller`. For the traveller's own eyes: a document
+    /// may spell it otherwise.
+    #[must_use]
+    pub fn in_words(&self) -> Zeroizing<String> {
+        let name = self.passport_name();
+        let (family, given) = name.split_once("<<").unwrap_or((name, ""));
+        let mut words = Zeroizing::new(String::with_capacity(Self::LEN));
+        for part in given.split('<').chain(family.split('<')).filter(|part| !part.is_empty()) {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            let (first, rest) = part.split_at_checked(1).unwrap_or((part, ""));
+            words.push_str(first);
+            words.extend(rest.chars().map(|letter| letter.to_ascii_lowercase()));
+        }
+        words
     }
 
     /// First letter of the family name, in ASCII.
@@ -186,6 +204,18 @@ mod tests {
             &format!("MUELLER{}", "<".repeat(33)),
         ] {
             assert_eq!(IcaoName::from_passport(name), Err(RecordError::BadName("passport_name")), "{name}");
+        }
+    }
+
+    #[test]
+    fn in_words_given_names_come_first() {
+        for (name, words) in [
+            ("MUELLER<<ANNA<LENA", "Anna Lena Mueller"),
+            ("DOE<SMITH<<JO", "Jo Doe Smith"),
+            ("SUKARNO", "Sukarno"),
+            ("A<<B", "B A"),
+        ] {
+            assert_eq!(IcaoName::from_passport(name).unwrap().in_words().as_str(), words);
         }
     }
 

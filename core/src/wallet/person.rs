@@ -99,6 +99,11 @@ impl Label {
         Self(record.name.as_str().trim_end_matches('<').to_owned().into())
     }
 
+    /// What somebody is called whom the traveller has given no other name.
+    fn by_name(record: &Record) -> Self {
+        Self(record.name.in_words())
+    }
+
     fn is(&self, name: &str) -> bool {
         self.0.to_lowercase() == name.to_lowercase()
     }
@@ -157,7 +162,7 @@ impl<S: Store> Wallet<S> {
         self.state.people.iter().map(summary).collect()
     }
 
-    /// The person who is called this, in either case; else whose record has this name.
+    /// The person who is called this, in either case; else whose record has this name, in words or as a passport has it.
     ///
     /// # Errors
     /// [`WalletError::NoSuchPerson`].
@@ -166,8 +171,8 @@ impl<S: Store> Wallet<S> {
         let mut people = self.state.people.iter();
         let labelled = people.find(|person| person.label.as_ref().is_some_and(|label| label.is(name)));
         let named = || {
-            let named =
-                |person: &&Person| self.state.record_of(person).is_some_and(|record| Label::of(record).is(name));
+            let of = |record: &Record| Label::by_name(record).is(name) || Label::of(record).is(name);
+            let named = |person: &&Person| self.state.record_of(person).is_some_and(of);
             self.state.people.iter().find(named)
         };
         labelled.or_else(named).map(|person| person.id).ok_or(WalletError::NoSuchPerson)
@@ -285,7 +290,7 @@ impl State {
     }
 
     pub(super) fn called(&self, person: &Person) -> Label {
-        let label = person.label.clone().or_else(|| self.record_of(person).map(Label::of));
+        let label = person.label.clone().or_else(|| self.record_of(person).map(Label::by_name));
         label.unwrap_or_else(|| Label(String::new().into()))
     }
 

@@ -293,7 +293,7 @@ fn a_wallet_that_was_stored_before_there_were_people_still_opens_and_shows() {
     let mut world = World::new();
     let mut wallet = stored(STORED);
     assert_eq!(wallet.passes(NOW).len(), 2);
-    assert_eq!(wallet.people()[0].called.as_str(), "MUELLER<<ANNA<LENA");
+    assert_eq!(wallet.people()[0].called.as_str(), "Anna Lena Mueller");
     assert!(wallet.history(NOW).is_none());
     assert!(show(&mut world, &mut wallet, ShowKind::New, NOW).is_ok());
 }
