@@ -46,6 +46,15 @@ impl Challenge {
         guarded(|| Ok(Arc::new(Self(presentation::Challenge::from_text(&text)?))))
     }
 
+    /// Reads a link that the system hands over: the same text, in any case, as systems write schemes in lower case.
+    ///
+    /// # Errors
+    /// `challenge`.
+    #[uniffi::constructor]
+    pub fn from_link(link: String) -> Outcome<Arc<Self>> {
+        guarded(|| Ok(Arc::new(Self(presentation::Challenge::from_link(&link)?))))
+    }
+
     /// The text of the door's code, which is a link too.
     #[must_use]
     pub fn text(&self) -> String {
@@ -68,6 +77,12 @@ impl Challenge {
     #[must_use]
     pub fn time(&self) -> Option<SystemTime> {
         self.0.time().map(to_system)
+    }
+
+    /// From when on it may no longer be answered; none on a poster.
+    #[must_use]
+    pub fn until(&self) -> Option<SystemTime> {
+        self.0.until().map(to_system)
     }
 
     /// Whether it may be answered now.

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::SystemTime};
 use laissez::{crypto::Hash, rule::Reveals, trust};
 
 use crate::{
-    Discloses, RuleId,
+    Change, Discloses, PartKind, RuleId,
     error::{LaissezError, Outcome, guarded},
     mirror::mirrored,
     time::{from_system, to_system},
@@ -75,12 +75,12 @@ impl TrustPack {
         })
     }
 
-    /// What this pack changes against an earlier one, in English, a line each.
+    /// What this pack changes against an earlier one.
     ///
     /// # Errors
     /// `internal`.
-    pub fn changes_since(&self, before: &Self) -> Outcome<Vec<String>> {
-        guarded(|| Ok(self.0.changes_since(&before.0).iter().map(ToString::to_string).collect()))
+    pub fn changes_since(&self, before: &Self) -> Outcome<Vec<Change>> {
+        guarded(|| Ok(self.0.changes_since(&before.0).into_iter().map(Change::from).collect()))
     }
 
     /// Rises by one with every pack.
@@ -145,6 +145,14 @@ impl TrustPack {
         self.0.rules().iter().map(|rule| Rule::of(&self.0, rule, &language)).collect()
     }
 
+    /// Those of its rules that may be asked now: in force, and not retired.
+    ///
+    /// # Errors
+    /// `internal`.
+    pub fn rules_in_force(&self, language: String, now: SystemTime) -> Outcome<Vec<Rule>> {
+        guarded(|| Ok(self.0.rules_in_force(from_system(now)).map(|rule| Rule::of(&self.0, rule, &language)).collect()))
+    }
+
     /// What a later program would have understood of it, by name.
     #[must_use]
     pub fn skipped(&self) -> Vec<String> {
@@ -184,8 +192,15 @@ pub struct Rule {
     pub explanation: String,
     /// What staff see of each show.
     pub discloses: Discloses,
+    /// The rows that they will see. An ID hint's are those of a full record, one initial and the birth day: a record that lacks one of them
+    /// shows another initial or the birth month instead.
+    pub parts: Vec<PartKind>,
     /// How much that tells, in tenths of a bit.
     pub bits_tenths: u16,
+    /// Whether that is a lot to tell at a door: a border's list, or more than `Disclosed.cap_bits_tenths`.
+    pub asks_for_a_lot: bool,
+    /// About how many people of a million would show exactly the same: see `Disclosed.crowd`.
+    pub crowd: Option<u32>,
     /// How many shows an epoch has, the reserve included.
     pub shows_per_epoch: u8,
     /// Whether it may be printed.
@@ -204,12 +219,11 @@ impl Rule {
             id: rule.id().into(),
             title: rule.title(language).to_owned(),
             explanation: rule.explanation(language).to_owned(),
-            discloses: match rule.reveals() {
-                Reveals::Nothing => Discloses::Nothing,
-                Reveals::IdHint => Discloses::IdHint,
-                Reveals::Border(_) => Discloses::Border,
-            },
+            discloses: rule.reveals().into(),
+            parts: parts(rule.reveals()),
             bits_tenths: rule.reveals().bits_tenths(),
+            asks_for_a_lot: rule.reveals().asks_for_a_lot(),
+            crowd: rule.reveals().crowd(),
             shows_per_epoch: rule.shows_per_epoch(),
             paper: rule.paper(),
             valid_from: to_system(rule.valid().from),
@@ -217,6 +231,20 @@ impl Rule {
             retired_from: pack.rule_retired_from(rule.id()).map(to_system),
         }
     }
+}
+
+impl From<&Reveals> for Discloses {
+    fn from(reveals: &Reveals) -> Self {
+        match reveals {
+            Reveals::Nothing => Self::Nothing,
+            Reveals::IdHint => Self::IdHint,
+            Reveals::Border(_) => Self::Border,
+        }
+    }
+}
+
+pub(crate) fn parts(reveals: &Reveals) -> Vec<PartKind> {
+    reveals.parts().into_iter().map(PartKind::from).collect()
 }
 
 pub(crate) fn read_hash(hex: &str) -> Result<Hash, LaissezError> {

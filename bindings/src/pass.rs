@@ -51,6 +51,21 @@ impl From<wallet::Standing> for Standing {
     }
 }
 
+/// Shows of a later epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct NextShows {
+    /// When they begin.
+    pub from: SystemTime,
+    /// How many, the reserve not counted.
+    pub shows: u32,
+}
+
+impl From<wallet::NextShows> for NextShows {
+    fn from(next: wallet::NextShows) -> Self {
+        Self { from: to_system(next.from), shows: count(next.shows) }
+    }
+}
+
 /// A pass: a person and a rule. Prints as nothing.
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug, Display)]
@@ -70,10 +85,16 @@ impl Pass {
         self.0.rule.into()
     }
 
-    /// The rule's English title, as far as the pack still has it: for others, see the rules of the pack.
+    /// The rule's English title; empty where the pack doesn't have the rule any more.
     #[must_use]
     pub fn title(&self) -> String {
-        self.0.title.clone()
+        self.title_in("en".to_owned())
+    }
+
+    /// The rule's title in a language (BCP 47, as in `fr-CA`), else in the nearest that is more general, else in English.
+    #[must_use]
+    pub fn title_in(&self, language: String) -> String {
+        self.0.title(&language).to_owned()
     }
 
     /// Whose.
@@ -94,10 +115,35 @@ impl Pass {
         text(&self.0.name)
     }
 
-    /// Shows left in this epoch, the reserve not counted.
+    /// Shows left in this epoch, the reserve not counted; of a retired key, none.
     #[must_use]
     pub fn shows_left(&self) -> u32 {
         count(self.0.shows_left)
+    }
+
+    /// Of how many: as many as the pack's rule gives an epoch, the reserve not counted, for each answer that brought some. What is used
+    /// up leaves no trace, so this is no count of shows. Never fewer than are left.
+    #[must_use]
+    pub fn shows_total(&self) -> u32 {
+        count(self.0.shows_total)
+    }
+
+    /// When this epoch ends, if the pack has the rule: what is left then can't be shown any more.
+    #[must_use]
+    pub fn epoch_until(&self) -> Option<SystemTime> {
+        self.0.epoch_until.map(to_system)
+    }
+
+    /// The next shows that are here already.
+    #[must_use]
+    pub fn next_shows(&self) -> Option<NextShows> {
+        self.0.next_shows.map(NextShows::from)
+    }
+
+    /// Whether the reserve can be shown now: no show of this epoch is left beside it.
+    #[must_use]
+    pub fn reserve(&self) -> bool {
+        self.0.reserve
     }
 
     /// When its last epoch ends.

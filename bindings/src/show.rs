@@ -29,6 +29,12 @@ impl Choice {
     }
 }
 
+impl From<wallet::Choice> for Choice {
+    fn from(wallet::Choice { rule, person }: wallet::Choice) -> Self {
+        Self { rule: rule.into(), person: person.map(PersonId::from) }
+    }
+}
+
 mirrored! {
     wallet,
     /// Which show.
@@ -52,14 +58,19 @@ impl Preview {
     /// What to show, exactly.
     #[must_use]
     pub fn choice(&self) -> Choice {
-        let wallet::Choice { rule, person } = self.0.choice();
-        Choice { rule: rule.into(), person: person.map(PersonId::from) }
+        self.0.choice().into()
     }
 
     /// The rule's English title.
     #[must_use]
     pub fn title(&self) -> String {
-        self.0.title.clone()
+        self.title_in("en".to_owned())
+    }
+
+    /// The rule's title in a language: see `Pass.title_in`.
+    #[must_use]
+    pub fn title_in(&self, language: String) -> String {
+        self.0.title(&language).to_owned()
     }
 
     /// What the traveller calls whose pass it is. Personal: for the traveller's eyes.
@@ -78,6 +89,24 @@ impl Preview {
     #[must_use]
     pub fn bits_tenths(&self) -> u16 {
         self.0.bits_tenths()
+    }
+
+    /// Whether that is a lot to tell at a door: a border's list, or more than `Disclosed.cap_bits_tenths`.
+    #[must_use]
+    pub fn asks_for_a_lot(&self) -> bool {
+        self.0.asks_for_a_lot()
+    }
+
+    /// About how many people of a million would show exactly this: see `Disclosed.crowd`.
+    #[must_use]
+    pub fn crowd(&self) -> Option<u32> {
+        self.0.crowd()
+    }
+
+    /// Whether this is the reserve's preview: no other show is left.
+    #[must_use]
+    pub fn reserve(&self) -> bool {
+        self.0.reserve()
     }
 
     /// The issuer's country, which every show also tells: three letters.
@@ -116,6 +145,18 @@ impl Preview {
         self.0.border
     }
 
+    /// Whether to offer "Skip this page for this rule": not where it tells a lot, nor for a reserve.
+    #[must_use]
+    pub fn may_be_skipped(&self) -> bool {
+        self.0.may_be_skipped()
+    }
+
+    /// Whether the traveller skips this page, and may: see `Wallet.skip_preview`.
+    #[must_use]
+    pub fn skipped(&self) -> bool {
+        self.0.skipped()
+    }
+
     /// What every show also tells, to the software that reads it.
     #[must_use]
     pub fn tells(&self) -> Vec<Tell> {
@@ -134,6 +175,7 @@ impl Preview {
 #[uniffi::export(Debug, Display)]
 pub struct Round {
     bits_tenths: u16,
+    asks_for_a_lot: bool,
     links: Vec<Link>,
     previews: Vec<Arc<Preview>>,
     without: Vec<wallet::Label>,
@@ -143,6 +185,7 @@ impl Round {
     pub(crate) fn new(round: wallet::Round) -> Arc<Self> {
         Arc::new(Self {
             bits_tenths: round.bits_tenths(),
+            asks_for_a_lot: round.asks_for_a_lot(),
             links: round.links().into_iter().map(Link::from).collect(),
             previews: objects(round.previews, Preview),
             without: round.without,
@@ -162,6 +205,12 @@ impl Round {
     #[must_use]
     pub fn bits_tenths(&self) -> u16 {
         self.bits_tenths
+    }
+
+    /// Whether any of them tells a lot: see `Preview.asks_for_a_lot`.
+    #[must_use]
+    pub fn asks_for_a_lot(&self) -> bool {
+        self.asks_for_a_lot
     }
 
     /// Who could link what, in any of the shows.
@@ -210,6 +259,30 @@ impl Show {
         self.0.rule.into()
     }
 
+    /// The rule's title in a language (BCP 47, as in `fr`), else in English.
+    #[must_use]
+    pub fn title_in(&self, language: String) -> String {
+        self.0.titles.get(&language).to_owned()
+    }
+
+    /// Whose pass it is.
+    #[must_use]
+    pub fn person(&self) -> Option<PersonId> {
+        self.0.person.map(PersonId::from)
+    }
+
+    /// What the traveller calls them. Personal: for the traveller's eyes.
+    #[must_use]
+    pub fn called(&self) -> Option<String> {
+        self.0.called.as_ref().map(text)
+    }
+
+    /// What staff see of it.
+    #[must_use]
+    pub fn disclosed(&self) -> Arc<Disclosed> {
+        Disclosed::new(&self.0.revealed)
+    }
+
     /// The hours that its token is good for: from when.
     #[must_use]
     pub fn epoch_from(&self) -> SystemTime {
@@ -234,6 +307,12 @@ impl Show {
         self.0.reserve
     }
 
+    /// When it was first drawn: it is signed again each 30 seconds from then.
+    #[must_use]
+    pub fn started(&self) -> SystemTime {
+        to_system(self.0.started)
+    }
+
     /// When the code must blank.
     #[must_use]
     pub fn until(&self) -> SystemTime {
@@ -246,6 +325,8 @@ impl Show {
 pub struct GoingOn {
     /// The rule that it shows.
     pub rule: RuleId,
+    /// Whose pass it is.
+    pub person: Option<PersonId>,
     /// When the code must blank.
     pub until: SystemTime,
     /// Whether this is the reserve.
@@ -254,8 +335,8 @@ pub struct GoingOn {
 
 impl From<wallet::GoingOn> for GoingOn {
     fn from(going_on: wallet::GoingOn) -> Self {
-        let wallet::GoingOn { rule, until, reserve } = going_on;
-        Self { rule: rule.into(), until: to_system(until), reserve }
+        let wallet::GoingOn { rule, person, until, reserve } = going_on;
+        Self { rule: rule.into(), person: person.map(PersonId::from), until: to_system(until), reserve }
     }
 }
 

@@ -14,8 +14,8 @@ use laissez::{
 use zeroize::Zeroizing;
 
 use crate::{
-    Challenge, Choice, GoingOn, Key, NewKey, Pass, PassId, PassphraseCost, PastShow, Person, PersonId, Preview, Round,
-    RuleId, Show, ShowKind, SlotKind, TrustPack,
+    Asked, Challenge, Choice, GoingOn, Key, NewKey, Pass, PassId, PassphraseCost, PastShow, Person, PersonId, Preview,
+    Round, RuleId, Show, ShowKind, SlotKind, TrustPack,
     error::{LaissezError, Outcome, guarded},
     key::random,
     mirror::prints_as_nothing,
@@ -397,6 +397,31 @@ impl Wallet {
     /// As `Wallet.preview`.
     pub fn everybody(&self, rule: RuleId, now: SystemTime) -> Outcome<Arc<Round>> {
         self.opened(|wallet| Ok(Round::new(wallet.everybody(rule.read()?, from_system(now))?)))
+    }
+
+    /// Remembers in the vault that the page before a show of this rule is skipped from now on, or is not; says whether it is: that of
+    /// a rule that asks for a lot never is. Forgotten with the last pass for the rule, and not handed over.
+    ///
+    /// # Errors
+    /// `no_such_rule`, `no_pass`, `handed_over`: nothing changes then.
+    pub fn skip_preview(&self, rule: RuleId, skip: bool) -> Outcome<bool> {
+        self.opened(|wallet| Ok(wallet.skip_preview(rule.read()?, skip, &mut random())?))
+    }
+
+    /// Whether the page before a show of this rule is skipped; that of a reserve never is, as `Preview.skipped` says.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn skips_preview(&self, rule: RuleId) -> Outcome<bool> {
+        self.opened(|wallet| Ok(wallet.skips_preview(rule.read()?)))
+    }
+
+    /// What a door asks and this wallet can answer now, by the door's clock: before `Wallet.show`. Uses up nothing.
+    ///
+    /// # Errors
+    /// `locked`, `handed_over`.
+    pub fn asked(&self, challenge: &Challenge, now: SystemTime) -> Outcome<Arc<Asked>> {
+        self.opened(|wallet| Ok(Asked::new(wallet.asked(&challenge.0, from_system(now))?)))
     }
 
     /// Shows a pass, in answer to `challenge` if there is one. A new show's token is burnt on the disk before this returns.

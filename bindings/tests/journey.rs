@@ -16,9 +16,9 @@ use std::{
 
 use laissez::record::Record;
 use laissez_ffi::{
-    Choice, ErrorKind, FrameReceiver, FrameSender, Judgement, Key, LaissezError, Layout, NewKey, PackState,
-    PassphraseCost, Received, Refusal, RuleId, ShowKind, Sight, SlotKind, StoredCopy, TrustPack, Turn, Verdict,
-    Verifier, Wallet,
+    Challenge, Choice, Discloses, ErrorKind, FrameReceiver, FrameSender, Judgement, Key, Keyboard, LaissezError,
+    Layout, NewKey, PackState, Part, PartKind, PassphraseCost, Received, Refusal, RuleId, ShowKind, Sight, SlotKind,
+    StoredCopy, TrustPack, Turn, Verdict, Verifier, Wallet, keyboard_that_garbled,
 };
 use laissez_tests::{Chance, desk::ANNA, world::World};
 use tempfile::TempDir;
@@ -116,6 +116,66 @@ fn a_show_is_drawn_seen_accepted_and_refused_the_second_time() {
     assert_eq!(refusal(&door.judge(show.text(), late, None).unwrap()), Refusal::Replay);
     let bad = Layout { stride: 3, ..layout };
     assert_eq!(kind(door.look(&luma, bad, None, desk.now, None)), ErrorKind::BadFrame);
+}
+
+#[test]
+fn a_card_a_preview_and_a_rule_say_what_a_screen_draws() {
+    let desk = Desk::new();
+    let wallet = desk.wallet();
+    let rule = desk.rule("Hint");
+    let card = |left: u32| {
+        let passes = wallet.passes(desk.now).unwrap();
+        let pass = passes.into_iter().find(|pass| pass.rule() == rule).unwrap();
+        assert_eq!(pass.shows_left(), left);
+        assert!(pass.epoch_until().unwrap() > desk.now && !pass.reserve());
+        (pass.shows_total(), pass.next_shows().map(|next| (next.from, next.shows)))
+    };
+    let preview = wallet.preview(desk.choice("Hint"), desk.now).unwrap();
+    let total = card(preview.shows_left());
+    assert_eq!(total.0, preview.shows_left());
+    wallet.show(preview.choice(), ShowKind::New, desk.now, None, false).unwrap();
+    assert_eq!(card(preview.shows_left() - 1), total);
+
+    let disclosed = preview.disclosed();
+    let initials = Part::Initials { given: Some("A".to_owned()), family: None };
+    assert_eq!(disclosed.parts(), [initials, Part::BirthDay { day: 7, month: None }]);
+    assert_eq!(format!("{:?} {}", disclosed.parts()[0], disclosed.parts()[1]), "Part(..) Part(..)");
+    assert_eq!((disclosed.crowd(), preview.crowd(), preview.asks_for_a_lot()), (Some(1_300), Some(1_300), false));
+    assert!(disclosed.bits_tenths() <= disclosed.cap_bits_tenths());
+    let rules = desk.pack.rules("en".to_owned());
+    let of = |title: &str| rules.iter().find(|rule| rule.title == title).unwrap();
+    assert_eq!(of("Hint").parts, [PartKind::Initials, PartKind::BirthDay]);
+    assert!(of("Nothing").parts.is_empty() && of("Nothing").crowd.is_none());
+    let border = rules.iter().find(|rule| rule.discloses == Discloses::Border).unwrap();
+    assert!(border.asks_for_a_lot && border.parts.contains(&PartKind::FullName));
+    assert!(!of("Hint").asks_for_a_lot);
+}
+
+#[test]
+fn a_door_that_asks_is_answered_with_what_tells_least() {
+    let desk = Desk::new();
+    let wallet = desk.wallet();
+    let rules = desk.pack.rules("en".to_owned()).into_iter().map(|rule| rule.id).collect();
+    let challenge = Challenge::ask("Museum".to_owned(), rules, Some(desk.now), &desk.pack).unwrap();
+    let asked = wallet.asked(&challenge, desk.now).unwrap();
+    let offers = asked.offers();
+    assert_eq!(offers.len(), 3);
+    assert_eq!(offers[0].preview().choice().rule, desk.rule("Nothing"));
+    assert!(offers[0].less().is_none());
+    assert_eq!(offers[1].less(), Some(offers[0].preview().choice()));
+    assert!(offers[2].preview().asks_for_a_lot() && !asked.asks_for_a_lot());
+    assert!(asked.is_open() && asked.clocks_differ().is_none() && asked.unknown().is_empty());
+    let late = desk.now + Duration::from_secs(1_200);
+    assert_eq!(wallet.asked(&challenge, late).unwrap().clocks_differ(), Some(20));
+    assert_eq!(format!("{asked:?} {:?}", offers[0]), "Asked(..) Offer(..)");
+}
+
+#[test]
+fn a_scanner_for_another_keyboard_is_named() {
+    let garbled = format!("LP1Ö{}", "ABß".repeat(50));
+    assert_eq!(keyboard_that_garbled(garbled).unwrap(), Some(Keyboard::German));
+    assert_eq!(keyboard_that_garbled("LP1:ABC".to_owned()).unwrap(), None);
+    assert_eq!(Keyboard::German.code(), "german");
 }
 
 #[test]

@@ -4,15 +4,13 @@ use std::path::Path;
 
 use clap::Args;
 use laissez::{
+    file::FileKind,
     frames::Piece,
     inspect::diagnose,
     issuance::{SealedKind, is_ledger, sealed_kind, six_words},
     presentation::{self, Challenge},
     record::SignedRecord,
-    time::UnixTime,
-    trust::{Bulletin, Draft, DraftSignature, TrustPack},
-    vault::Header,
-    wallet::{Receipt, is_transfer},
+    trust::{Bulletin, Draft, DraftSignature},
 };
 use serde_json::{Value, json};
 
@@ -157,18 +155,10 @@ fn open_text(text: &str) -> Option<Result<Seen, Failure>> {
 }
 
 fn kind_of(bytes: &[u8]) -> &'static str {
-    match sealed_kind(bytes) {
-        Some((SealedKind::Request, _)) => return "request",
-        Some((SealedKind::Answer, _)) => return "answer",
-        Some((SealedKind::Transfer, _)) => return "hand-over",
-        None if is_transfer(bytes) => return "hand-over",
-        None if Header::of(bytes).is_ok() => return "vault",
-        None if is_ledger(bytes) => return "issuer's ledger",
-        None if Receipt::decode(bytes).is_ok() => return "receipt of a hand-over",
-        None => {}
-    }
-    if TrustPack::dangerous_open_unpinned(bytes, UnixTime::NEVER).is_ok() {
-        "pack"
+    if let Some(kind) = FileKind::of(bytes) {
+        kind.words()
+    } else if is_ledger(bytes) {
+        "issuer's ledger"
     } else if Draft::decode(bytes).is_ok() {
         "draft"
     } else if DraftSignature::decode(bytes).is_ok() {

@@ -144,11 +144,15 @@ pub(crate) fn round(round: &Round) -> String {
 }
 
 fn seen(preview: &Preview) -> Vec<String> {
-    let mut rows = vec![("May enter".to_owned(), preview.title.clone())];
+    let mut rows = vec![("May enter".to_owned(), preview.title("en").to_owned())];
     rows.extend(preview.revealed.words().into_iter().map(|(label, value)| (label.to_owned(), value)));
     let mut lines = vec![format!("Pass of {}", preview.called)];
     lines.extend(window("Staff will see", &rows));
     lines.push(format!("{} bits about you, by fixed weights.", tenths(preview.bits_tenths())));
+    if let Some(crowd) = preview.crowd() {
+        let people = if crowd == 1 { "1 person".to_owned() } else { format!("{crowd} people") };
+        lines.push(format!("In a city of a million, about {people} would show exactly this."));
+    }
     lines
 }
 
@@ -157,7 +161,7 @@ fn beside(preview: &Preview) -> Vec<String> {
     let mut lines = vec!["Every show also tells, to the software that reads it:".to_owned()];
     for tell in preview.tells() {
         let here = match tell {
-            Tell::Rule => Some(preview.title.clone()),
+            Tell::Rule => Some(preview.title("en").to_owned()),
             Tell::Country => preview.country.map(|country| country.as_str().to_owned()),
             Tell::Epoch => Some(format!("{} to {}", clock(preview.epoch.from()), clock(preview.epoch.until()))),
             Tell::Moment | Tell::Phone | Tell::Key => None,

@@ -14,6 +14,7 @@
 //! - [`presentation`]: what a wallet shows, as the text of a code
 //! - [`qr`]: codes drawn, and read from a camera's frame
 //! - [`verifier`]: how a code becomes a verdict
+//! - [`file`], [`text`]: which of all these a file or a text is
 //!
 //! Everywhere: no input makes this crate panic, and nothing personal reaches an error, a log or `Debug`.
 //!
@@ -38,6 +39,7 @@
 
 mod cbor;
 pub mod crypto;
+pub mod file;
 pub mod frames;
 pub mod inspect;
 pub mod issuance;
@@ -47,6 +49,7 @@ pub mod presentation;
 pub mod qr;
 pub mod record;
 pub mod rule;
+pub mod text;
 pub mod time;
 pub mod token;
 pub mod trust;

@@ -39,8 +39,10 @@ pub(super) fn list(shell: &mut Shell, dir: &Path) -> Done {
         let until = pass.good_until.map(|time| time.to_string());
         shell.answer(
             &json!({
-                "name": pass.name.as_str(), "rule": pass.rule.to_string(), "title": pass.title,
-                "shows_left": pass.shows_left, "good_until": until,
+                "name": pass.name.as_str(), "rule": pass.rule.to_string(), "title": pass.title("en"),
+                "shows_left": pass.shows_left, "shows_total": pass.shows_total, "good_until": until,
+                "epoch_until": pass.epoch_until.map(|time| time.to_string()), "reserve": pass.reserve,
+                "next_shows": pass.next_shows.map(|next| json!({ "from": next.from.to_string(), "shows": next.shows })),
                 "pass": pass.id.to_string(), "person": pass.called.as_str(), "standing": pass.standing.code(),
                 "next": pass.standing.next().map(|time| time.to_string()), "offered": pass.offered,
             }),
@@ -53,8 +55,12 @@ pub(super) fn list(shell: &mut Shell, dir: &Path) -> Done {
 fn words(pass: &PassSummary, until: &str) -> String {
     let offered = if pass.offered { ", offered first" } else { "" };
     let mut words = format!(
-        "  {}{offered}\n    pass {}, rule {}\n    {} shows left now, good until {until}",
-        pass.title, pass.id, pass.rule, pass.shows_left
+        "  {}{offered}\n    pass {}, rule {}\n    {} of {} shows left now, good until {until}",
+        pass.title("en"),
+        pass.id,
+        pass.rule,
+        pass.shows_left,
+        pass.shows_total
     );
     if let Some(standing) = screen::standing(pass.standing) {
         words.push_str("\n    ");
@@ -98,9 +104,11 @@ fn object(preview: &Preview) -> Value {
         preview.tells().iter().map(|tell| json!({ "code": tell.code(), "words": tell.words() })).collect();
     json!({
         "rule": preview.rule.to_string(),
-        "title": preview.title,
+        "title": preview.title("en"),
         "disclosed": screen::disclosed(&preview.revealed),
         "bits": screen::bits(&preview.revealed),
+        "crowd": preview.crowd(),
+        "asks_for_a_lot": preview.asks_for_a_lot(),
         "also": {
             "issuer": preview.issuer,
             "country": preview.country.map(|country| country.as_str().to_owned()),
@@ -119,7 +127,7 @@ pub(super) fn forget(shell: &mut Shell, dir: &Path, id: PassId, yes: bool) -> Do
     let passes = wallet.passes(shell.now);
     let pass = passes.iter().find(|pass| pass.id == id).ok_or(WalletError::NoSuchPass)?;
     if !yes {
-        shell.say(screen::fold(&format!("{}\n  {}", pass.title, pass.called)));
+        shell.say(screen::fold(&format!("{}\n  {}", pass.title("en"), pass.called)));
         if !shell::confirmed("Erase this pass for good?", "give --yes to erase it for good")? {
             return Err(Failure::new("nothing was erased"));
         }

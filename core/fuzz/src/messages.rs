@@ -2,14 +2,19 @@
 
 use laissez::{
     DecodeError,
+    file::FileKind,
+    frames::Piece,
     inspect::diagnose,
-    issuance::sealed_kind,
+    issuance::{SealedKind, sealed_kind},
     presentation::{Challenge, from_text, holder},
     record::{Record, SignedRecord},
     rule::{Epoch, Rule},
+    text::TextKind,
     time::UnixTime,
     token::SignedToken,
     trust::{Bulletin, Draft, DraftSignature, TrustPack},
+    vault::Header,
+    wallet::{Receipt, is_transfer},
 };
 
 use crate::{
@@ -102,6 +107,10 @@ pub fn signed_record(data: &[u8]) {
     }
 }
 
+fn is_sealed(data: &[u8], kind: SealedKind) -> bool {
+    sealed_kind(data).is_some_and(|(found, _)| found == kind)
+}
+
 /// Any file or text: all that looking into it tries. It is of one kind at most, and whatever has a kind can be shown.
 pub fn inspect(data: &[u8]) {
     let kinds = [
@@ -119,7 +128,24 @@ pub fn inspect(data: &[u8]) {
     assert!(kinds <= 1);
     let shown = diagnose(data);
     assert!(shown.is_ok() || kinds == 0);
+    let file = FileKind::of(data);
+    assert!(shown.is_ok() || file.is_none());
+    for (is, kind) in [
+        (TrustPack::dangerous_open_unpinned(data, UnixTime::NEVER).is_ok(), FileKind::TrustPack),
+        (is_sealed(data, SealedKind::Request), FileKind::Request),
+        (is_sealed(data, SealedKind::Answer), FileKind::Answer),
+        (is_transfer(data), FileKind::HandOver),
+        (Receipt::decode(data).is_ok(), FileKind::Receipt),
+        (Header::of(data).is_ok(), FileKind::Vault),
+    ] {
+        assert!(!is || file == Some(kind));
+    }
     if let Ok(text) = std::str::from_utf8(data) {
+        let kind = TextKind::of(text);
+        assert!(from_text(data).is_err() || kind == TextKind::Pass);
+        assert!(Challenge::from_link(text).is_err() || kind == TextKind::Challenge);
+        assert!(Bulletin::decode_text(text).is_err() || kind == TextKind::Bulletin);
+        assert!(Piece::from_text(data).is_err() || kind == TextKind::Frame);
         let texts = [from_text(data).is_ok(), Challenge::from_text(text).is_ok(), Bulletin::decode_text(text).is_ok()];
         assert!(texts.iter().filter(|is| **is).count() <= 1);
     }

@@ -10,7 +10,7 @@ pub(crate) const ALG: i64 = 1;
 pub(crate) const KID: i64 = 4;
 pub(crate) const KCWT: i64 = 13;
 const SIGN1: u64 = 18;
-const SIGN: u64 = 98;
+pub(crate) const SIGN: u64 = 98;
 
 /// What a signature is for. It leads every signed byte string, so a signature made for one purpose fails for any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,6 +10,8 @@ use crate::{
 };
 
 const PREFIX: &str = "LAISSEZ:C1";
+/// Before the version.
+const SCHEME: &str = "LAISSEZ:C";
 /// Bytes that a challenge may have.
 const MAX_LEN: usize = 512;
 /// Characters of the name that travellers see.
@@ -115,6 +117,12 @@ impl Challenge {
         self.time().is_none_or(|time| time <= now && now < time.plus(GOOD_FOR))
     }
 
+    /// From when on it may no longer be answered; `None` on a poster.
+    #[must_use]
+    pub fn until(&self) -> Option<UnixTime> {
+        self.time().map(|time| time.plus(GOOD_FOR))
+    }
+
     /// What the answer is bound to: SHA-256 of its bytes.
     #[must_use]
     pub fn hash(&self) -> Hash {
@@ -165,18 +173,29 @@ impl Challenge {
     /// [`ChallengeError::NotAChallenge`], [`ChallengeError::NewerKind`] and [`ChallengeError::Damaged`].
     pub fn from_text(text: &str) -> Result<Self, ChallengeError> {
         let Some(body) = text.strip_prefix(PREFIX) else {
-            let later = text.strip_prefix("LAISSEZ:C").and_then(|rest| rest.bytes().next());
-            return Err(if later.is_some_and(|digit| matches!(digit, b'2'..=b'9')) {
-                ChallengeError::NewerKind
-            } else {
-                ChallengeError::NotAChallenge
-            });
+            let later = text.starts_with(SCHEME) && Self::version(text).is_some_and(|version| version > 1);
+            return Err(if later { ChallengeError::NewerKind } else { ChallengeError::NotAChallenge });
         };
         if body.len() > MAX_LEN.div_ceil(5).saturating_mul(8) {
             return Err(ChallengeError::Damaged);
         }
         let bytes = BASE32_NOPAD.decode(body.as_bytes()).map_err(|_| ChallengeError::Damaged)?;
         Self::decode(&bytes).map_err(|_| ChallengeError::Damaged)
+    }
+
+    /// Reads a link that a system hands over: the same text, in any case, as systems write schemes in lower case.
+    ///
+    /// # Errors
+    /// As [`Challenge::from_text`].
+    pub fn from_link(link: &str) -> Result<Self, ChallengeError> {
+        Self::from_text(&link.to_ascii_uppercase())
+    }
+
+    /// The version that a text begins with, in any case; `None` if it is no challenge.
+    pub(crate) fn version(text: &str) -> Option<u8> {
+        let (scheme, rest) = text.split_at_checked(SCHEME.len())?;
+        let version = rest.bytes().next().filter(|digit| matches!(digit, b'1'..=b'9'))?;
+        scheme.eq_ignore_ascii_case(SCHEME).then(|| version.saturating_sub(b'0'))
     }
 }
 
@@ -214,6 +233,7 @@ mod tests {
         assert_eq!(Challenge::from_text(&challenge.to_text()), Ok(challenge.clone()));
         assert!(challenge.is_open(UnixTime::new(1_000_179)) && !challenge.is_open(UnixTime::new(1_000_180)));
         assert!(!challenge.is_open(UnixTime::new(999_999)));
+        assert_eq!(challenge.until(), Some(UnixTime::new(1_000_180)));
     }
 
     #[test]
@@ -231,5 +251,16 @@ mod tests {
         assert_eq!(Challenge::from_text(&format!("{text}A")), Err(ChallengeError::Damaged));
         assert_eq!(Challenge::from_text("LAISSEZ:C2AAAA"), Err(ChallengeError::NewerKind));
         assert_eq!(Challenge::from_text(&text[..text.len() - 2]), Err(ChallengeError::Damaged));
+    }
+
+    #[test]
+    fn a_link_is_read_in_any_case() {
+        let challenge = challenge("Museum").unwrap();
+        let text = challenge.to_text();
+        for link in [text.clone(), text.to_lowercase(), text.replace("LAISSEZ", "laissez")] {
+            assert_eq!(Challenge::from_link(&link), Ok(challenge.clone()), "{link}");
+        }
+        assert_eq!(Challenge::from_link("laissez:c2aaaa"), Err(ChallengeError::NewerKind));
+        assert_eq!(Challenge::from_link("https://example.org/"), Err(ChallengeError::NotAChallenge));
     }
 }

@@ -150,10 +150,8 @@ fn number<N: std::str::FromStr + Default>(text: &str, place: std::ops::Range<usi
 pub(super) fn in_words(field: BorderField, value: &str) -> String {
     match field {
         BorderField::FullName => {
-            let name = value.trim_end_matches('<');
-            let (family, given) = name.split_once("<<").unwrap_or((name, ""));
-            let spaced = if given.is_empty() { family.to_owned() } else { format!("{family}, {given}") };
-            spaced.replace('<', " ")
+            let (family, given) = names(value);
+            if given.is_empty() { family } else { format!("{family}, {given}") }
         }
         BorderField::CitizenshipGroup if value == "0" => "none".to_owned(),
         BorderField::CitizenshipGroup => value.to_owned(),
@@ -162,6 +160,13 @@ pub(super) fn in_words(field: BorderField, value: &str) -> String {
             format!("{} {}:{} UTC", day_month_year(value), shown(value, 8..10), shown(value, 10..12))
         }
     }
+}
+
+/// Family names and given names, with their spaces.
+pub(super) fn names(value: &str) -> (String, String) {
+    let name = value.trim_end_matches('<');
+    let (family, given) = name.split_once("<<").unwrap_or((name, ""));
+    (family.replace('<', " "), given.replace('<', " "))
 }
 
 fn day_month_year(value: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::reveal::CAP_BITS_TENTHS;
 use crate::record::{IcaoName, PartialDate};
 
 /// Four bytes to compare with an ID document: given initial, family initial, day, month; 0 where left out.
@@ -31,7 +32,7 @@ impl IdHint {
             let mut kept = parts;
             kept.iter_mut().zip(keep).filter(|(_, keep)| !keep).for_each(|(part, _)| *part = 0);
             let hint = Self(kept);
-            if hint.bits_tenths() <= MAX_BITS_TENTHS && hint.bits_tenths() > heaviest.bits_tenths() {
+            if hint.bits_tenths() <= CAP_BITS_TENTHS && hint.bits_tenths() > heaviest.bits_tenths() {
                 heaviest = hint;
             }
         }
@@ -76,9 +77,6 @@ impl IdHint {
 
 /// Tenths of a bit that each part counts.
 const WEIGHTS: [u16; 4] = [47, 47, 49, 36];
-
-/// No hint tells more.
-const MAX_BITS_TENTHS: u16 = 100;
 
 impl fmt::Debug for IdHint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,7 +124,7 @@ mod tests {
                     _ => 47,
                 };
                 assert_eq!(hint.bits_tenths(), best, "{passport_name}");
-                assert!(hint.bits_tenths() <= MAX_BITS_TENTHS && hint.is_valid());
+                assert!(hint.bits_tenths() <= CAP_BITS_TENTHS && hint.is_valid());
             }
         }
     }

@@ -4,11 +4,12 @@
 //! - [`Condition`], made of [`Leaf`]s: evaluated over a record it gives an [`IntervalSet`]
 //! - [`Explanation`]: why it holds, until when, and what is missing
 //! - [`Epoch`]: the slices of time that everybody's tokens share
-//! - [`Reveals`] and [`Revealed`]: what staff see
+//! - [`Reveals`] and [`Revealed`]: what staff see, in [`Part`]s
 
 mod author;
 mod bounds;
 mod condition;
+mod crowd;
 mod decision;
 mod disclose;
 mod epoch;
@@ -20,6 +21,7 @@ mod hint;
 mod interval;
 mod leaf;
 mod mint;
+mod part;
 mod reason;
 mod reveal;
 mod titles;
@@ -42,8 +44,9 @@ pub use field::BorderField;
 pub use hint::IdHint;
 pub use interval::{Interval, IntervalSet};
 pub use leaf::Leaf;
+pub use part::{Part, PartKind};
 pub use reason::{Missing, Reason};
-pub use reveal::{Revealed, Reveals};
+pub use reveal::{CAP_BITS_TENTHS, Revealed, Reveals};
 pub use titles::Titles;
 
 use crate::{cbor::Writer, crypto::Hash, record::Record, time::UnixTime};

@@ -8,9 +8,13 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::{
     IdHint, RuleError,
+    crowd::crowd,
     field::{BorderField, in_words, is_valid},
 };
 use crate::cbor::{DecodeError, Reader, Writer};
+
+/// An ID hint tells no more, in tenths of a bit: what a door may ask without asking for a lot.
+pub const CAP_BITS_TENTHS: u16 = 100;
 
 /// What a rule's shows reveal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +60,19 @@ impl Reveals {
             Self::IdHint => 96,
             Self::Border(fields) => fields.iter().map(|field| field.bits_tenths()).fold(0, u16::saturating_add),
         }
+    }
+
+    /// Whether that is a lot: a border's list, or more than [`CAP_BITS_TENTHS`].
+    #[must_use]
+    pub fn asks_for_a_lot(&self) -> bool {
+        self.is_border() || self.bits_tenths() > CAP_BITS_TENTHS
+    }
+
+    /// About how many people of a million would show exactly the same, by [`Reveals::bits_tenths`]: to two digits, at least 1; `None`
+    /// where nothing is revealed, as everybody shows that.
+    #[must_use]
+    pub fn crowd(&self) -> Option<u32> {
+        crowd(self.bits_tenths())
     }
 
     pub(super) fn write(&self, writer: &mut Writer) {
@@ -121,6 +138,19 @@ impl Revealed {
             Self::IdHint(hint) => hint.bits_tenths(),
             Self::Border(values) => values.iter().map(|(field, _)| field.bits_tenths()).fold(0, u16::saturating_add),
         }
+    }
+
+    /// Whether that is a lot to tell at a door: a border's list, or more than [`CAP_BITS_TENTHS`].
+    #[must_use]
+    pub fn asks_for_a_lot(&self) -> bool {
+        matches!(self, Self::Border(_)) || self.bits_tenths() > CAP_BITS_TENTHS
+    }
+
+    /// About how many people of a million would show exactly this, by [`Revealed::bits_tenths`]: to two digits, at least 1; `None`
+    /// where nothing is revealed, as everybody shows that. An estimate: a rare initial leaves fewer.
+    #[must_use]
+    pub fn crowd(&self) -> Option<u32> {
+        crowd(self.bits_tenths())
     }
 
     /// What staff see, as label and value, one line each; nothing for [`Revealed::Nothing`]. Personal: show it, don't keep it.
@@ -346,6 +376,19 @@ mod tests {
     fn debug_shows_no_value() {
         let border = Revealed::Border(vec![(BorderField::BirthDate, "1984<<<<".to_owned())]);
         assert_eq!(format!("{border:?} {:?}", Revealed::IdHint(IdHint(*b"A\0\x07\0"))), "Border(..) IdHint(..)");
+    }
+
+    #[test]
+    fn a_borders_list_is_a_lot_and_a_hint_is_not() {
+        let group = Revealed::Border(vec![(BorderField::CitizenshipGroup, "1".to_owned())]);
+        assert!(group.asks_for_a_lot() && Reveals::Border(vec![BorderField::CitizenshipGroup]).asks_for_a_lot());
+        for hint in [*b"A\0\x07\0", *b"AM\0\0", [0; 4]] {
+            assert!(!Revealed::IdHint(IdHint(hint)).asks_for_a_lot());
+        }
+        // No issuer of ours signs such a hint; another's might.
+        assert!(Revealed::IdHint(IdHint(*b"AM\x07\x03")).asks_for_a_lot());
+        assert!(!Reveals::IdHint.asks_for_a_lot() && !Reveals::Nothing.asks_for_a_lot());
+        assert!(!Revealed::Nothing.asks_for_a_lot());
     }
 
     #[test]

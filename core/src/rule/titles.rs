@@ -42,10 +42,18 @@ impl Titles {
         Ok(Self(texts))
     }
 
-    /// The text in `language`, else in English.
+    /// The text in `language` (BCP 47, as phones name theirs: `fr-CA`), in the nearest that is more general (RFC 4647 §3.4: `fr`),
+    /// else in English.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
-        self.0.get(language).or_else(|| self.0.get(ENGLISH)).map_or("", String::as_str)
+        let mut tag = Some(language);
+        while let Some(language) = tag {
+            if let Some(text) = self.0.get(language) {
+                return text;
+            }
+            tag = language.rsplit_once('-').map(|(general, _)| general);
+        }
+        self.0.get(ENGLISH).map_or("", String::as_str)
     }
 
     /// Language tags and texts, by the alphabet.
@@ -81,4 +89,29 @@ fn is_tag(tag: &str) -> bool {
         None => false,
     };
     matches!(language.len(), 2 | 3) && lower(language) && script.is_none_or(is_script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_gets_the_nearest_language_else_english() {
+        let texts = [("en", "Adult"), ("fr", "Majeur"), ("zh", "成人"), ("sr-Latn", "Punoletan")];
+        let titles = Titles::new(texts.map(|(tag, text)| (tag.to_owned(), text.to_owned())).into(), 120).unwrap();
+        for (language, text) in [
+            ("fr", "Majeur"),
+            ("fr-CA", "Majeur"),
+            ("zh-Hans-CN", "成人"),
+            ("sr-Latn-RS", "Punoletan"),
+            ("sr", "Adult"),
+            ("en-GB", "Adult"),
+            ("de", "Adult"),
+            ("frr", "Adult"),
+            ("", "Adult"),
+            ("-", "Adult"),
+        ] {
+            assert_eq!(titles.get(language), text, "{language}");
+        }
+    }
 }

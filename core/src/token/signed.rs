@@ -6,7 +6,7 @@ use super::Claims;
 use crate::{
     cbor::{DecodeError, Reader},
     crypto::{Hash, Kid, PublicKey, Signature, VerifyingKey, cose},
-    rule::RuleId,
+    rule::{Revealed, RuleId},
 };
 
 /// A token as received. Until its signature is checked it tells who is said to have signed it and for which rule, no more.
@@ -49,6 +49,11 @@ impl SignedToken {
     #[must_use]
     pub fn rule(&self) -> RuleId {
         self.claims.rule()
+    }
+
+    /// What it is said to reveal.
+    pub(crate) fn revealed(&self) -> &Revealed {
+        self.claims.revealed()
     }
 
     /// Whose signature a presentation of it is said to need.

@@ -142,6 +142,33 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// Its name, which never changes meaning.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NewRoots { .. } => "new_roots",
+            Self::AddsIssuer { .. } => "adds_issuer",
+            Self::RemovesIssuer { .. } => "removes_issuer",
+            Self::MovesIssuer { .. } => "moves_issuer",
+            Self::NewSealingKey { .. } => "new_sealing_key",
+            Self::AddsKey { .. } => "adds_key",
+            Self::MendsKey { .. } => "mends_key",
+            Self::RemovesKey { .. } => "removes_key",
+            Self::AddsRule { .. } => "adds_rule",
+            Self::MendsRule { .. } => "mends_rule",
+            Self::RemovesRule { .. } => "removes_rule",
+            Self::Retires { target: Target::Key(_), .. } => "retires_key",
+            Self::Retires { target: Target::Rule(_), .. } => "retires_rule",
+            Self::AddsAnchor(_) => "adds_anchor",
+            Self::RemovesAnchor(_) => "removes_anchor",
+            Self::FreshFor { .. } => "fresh_for",
+            Self::Expires(_) => "expires",
+            Self::NotUnderstood { .. } => "not_understood",
+        }
+    }
+}
+
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

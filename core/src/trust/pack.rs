@@ -291,6 +291,12 @@ impl TrustPack {
         self.retired_from.get(Target::Rule(rule))
     }
 
+    /// The rules that may be asked at `now`: in force, and not retired.
+    pub fn rules_in_force(&self, now: UnixTime) -> impl Iterator<Item = &Rule> {
+        let retired = move |rule: &Rule| self.rule_retired_from(rule.id()).is_some_and(|from| from <= now);
+        self.rules().iter().filter(move |rule| rule.in_force(now) && !retired(rule))
+    }
+
     /// The key that `issuer` signs tokens for `rule` with at `now`: of those in date and not retired the one that began
     /// last, and of those that began together the greatest kid.
     #[must_use]

@@ -23,8 +23,8 @@ pub struct Forgotten {
 }
 
 impl<S: Store> Wallet<S> {
-    /// Erases a pass: what is left of its tokens, its record if no other pass is of it, the person with the last record, its past shows, and its show
-    /// if one goes on. The wallet is under a new data key afterwards, in the same write; `unlock` has to open every slot.
+    /// Erases a pass: what is left of its tokens, its record if no other pass is of it, the person with the last record, its past shows, its show
+    /// if one goes on, and with the last pass for its rule whether the preview is skipped. The wallet is under a new data key afterwards, in the same write; `unlock` has to open every slot.
     ///
     /// # Errors
     /// [`WalletError::NoSuchPass`], and as [`Wallet::rotate`]: nothing is changed then.
@@ -90,6 +90,7 @@ impl State {
         self.history.iter_mut().for_each(|history| history.retain(|seen| !of_pass(seen)));
         // Nobody and nothing is new, so no number is asked for.
         self.number(|| 0);
+        self.forget_skips();
         Forgotten { tokens, record: self.passes.len() < records }
     }
 }

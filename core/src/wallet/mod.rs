@@ -2,6 +2,7 @@
 //!
 //! People, offers, thresholds and history: `core/docs/wallet.md`.
 
+mod asked;
 mod error;
 mod forget;
 mod history;
@@ -15,6 +16,7 @@ mod receipt;
 mod request;
 mod round;
 mod show;
+mod skip;
 mod state;
 mod tells;
 #[cfg(test)]
@@ -23,12 +25,13 @@ mod transfer;
 
 use rand_core::CryptoRng;
 
+pub use asked::{Asked, Offer};
 pub use error::WalletError;
 pub use forget::Forgotten;
 pub use history::{HISTORY_DAYS, HISTORY_SHOWS, PastShow};
 pub use import::{ImportReport, ImportedStack};
 pub use keys::Check;
-pub use passes::{ENDS_SOON, LOW_SHARE, PassSummary, Standing};
+pub use passes::{ENDS_SOON, LOW_SHARE, NextShows, PassSummary, Standing};
 pub use person::{Choice, Label, PassId, PersonId, PersonSummary};
 pub use preview::Preview;
 pub use receipt::Receipt;

@@ -7,7 +7,7 @@ use super::{
     state::TokenStack,
 };
 use crate::{
-    rule::{Epoch, Rule, RuleId},
+    rule::{Epoch, Rule, RuleId, Titles},
     time::{HOUR, UnixTime},
     vault::Store,
 };
@@ -73,6 +73,12 @@ impl Standing {
         }
     }
 
+    /// Whether the reserve can be shown now.
+    #[must_use]
+    pub const fn offers_reserve(self) -> bool {
+        matches!(self, Self::UsedUp { .. } | Self::ReserveOnly)
+    }
+
     /// Whether a show is left now, beside the reserve.
     #[must_use]
     pub const fn has_shows(self) -> bool {
@@ -93,6 +99,15 @@ impl Standing {
     }
 }
 
+/// Shows of a later epoch: "8 new shows at 19:00".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextShows {
+    /// When they begin.
+    pub from: UnixTime,
+    /// How many, the reserve not counted.
+    pub shows: usize,
+}
+
 /// One pass: a person and a rule, whatever issuers signed for it. Prints without the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassSummary {
@@ -100,22 +115,39 @@ pub struct PassSummary {
     pub id: PassId,
     /// The rule.
     pub rule: RuleId,
-    /// Its English title, as far as the pack still has it.
-    pub title: String,
+    /// Its title, in every language that it has; `None` where the pack doesn't have the rule any more.
+    pub titles: Option<Titles>,
     /// Whose.
     pub person: PersonId,
     /// What the traveller calls them: for their own eyes.
     pub called: Label,
     /// The traveller's name as a passport has it: for their own eyes.
     pub name: Label,
-    /// Shows left in this epoch, the reserve not counted.
+    /// Shows left in this epoch, the reserve not counted; of a retired key, none.
     pub shows_left: usize,
+    /// Of how many: as many as the pack's rule gives an epoch, the reserve not counted, for each answer that brought some. What is used up
+    /// leaves no trace, so this is no count of shows: another pack's rule may give more or fewer than those that came. Never fewer than are left.
+    pub shows_total: usize,
+    /// When this epoch ends, if the pack has the rule: what is left then can't be shown any more.
+    pub epoch_until: Option<UnixTime>,
+    /// The next shows that are here already.
+    pub next_shows: Option<NextShows>,
+    /// Whether the reserve can be shown now: no show of this epoch is left beside it.
+    pub reserve: bool,
     /// When its last epoch ends.
     pub good_until: Option<UnixTime>,
     /// How it stands.
     pub standing: Standing,
     /// Whether to offer this one first, of all.
     pub offered: bool,
+}
+
+impl PassSummary {
+    /// The rule's title in `language`, else in English: see [`Titles::get`]. Empty where the pack doesn't have the rule any more.
+    #[must_use]
+    pub fn title(&self, language: &str) -> &str {
+        self.titles.as_ref().map_or("", |titles| titles.get(language))
+    }
 }
 
 impl<S: Store> Wallet<S> {
@@ -148,27 +180,69 @@ impl<S: Store> Wallet<S> {
         let record = self.state.record_of(person)?;
         let rule = self.pack.rule(id);
         let stacks = || self.state.passes_of(person).flat_map(|pass| &pass.stacks).filter(|stack| stack.rule == id);
+        let living: Vec<_> = stacks().filter(|stack| !is_retired(&self.pack, stack.kid, now)).collect();
         let epoch = rule.and_then(|rule| Epoch::at(rule.epoch(), now));
+        let held = rule.zip(epoch).map(|(rule, epoch)| Held::of(&living, rule, epoch)).unwrap_or_default();
+        let standing = match showable(&self.pack, id, now) {
+            _ if living.is_empty() && stacks().next().is_some() => Standing::Retired,
+            Ok(rule) => standing(rule, &held, good_until(living.iter().copied()), now),
+            Err(_) => Standing::Retired,
+        };
         Some(PassSummary {
             id: pass,
             rule: id,
-            title: rule.map(|rule| rule.title("en").to_owned()).unwrap_or_default(),
+            titles: rule.map(|rule| rule.titles().clone()),
             person: person.id,
             called: self.state.called(person),
             name: Label::of(record),
-            shows_left: epoch.map_or(0, |epoch| self.state.shows_left(Some(person.id), id, epoch)),
+            shows_left: held.left,
+            shows_total: held.total,
+            epoch_until: epoch.map(|epoch| epoch.until()),
+            next_shows: held.next,
+            reserve: standing.offers_reserve(),
             good_until: good_until(stacks()),
-            standing: match showable(&self.pack, id, now) {
-                Ok(rule) => {
-                    let living: Vec<_> = stacks().filter(|stack| !is_retired(&self.pack, stack.kid, now)).collect();
-                    let all_retired = living.is_empty() && stacks().next().is_some();
-                    if all_retired { Standing::Retired } else { standing(rule, &living, now) }
-                }
-                Err(_) => Standing::Retired,
-            },
+            standing,
             offered: false,
         })
     }
+}
+
+/// What is here for one epoch, and for the next that has shows.
+#[derive(Default)]
+struct Held {
+    left: usize,
+    total: usize,
+    reserves: usize,
+    next: Option<NextShows>,
+}
+
+impl Held {
+    fn of(stacks: &[&TokenStack], rule: &Rule, epoch: Epoch) -> Self {
+        let mut held = Self::default();
+        for tokens in stacks.iter().flat_map(|stack| &stack.epochs) {
+            let shows = tokens.tokens.len().saturating_sub(1);
+            let from = Epoch { number: tokens.number, ..epoch }.from();
+            if tokens.number == epoch.number && !tokens.tokens.is_empty() {
+                held.left = held.left.saturating_add(shows);
+                held.total = held.total.saturating_add(shows.max(at_first(rule)));
+                held.reserves = held.reserves.saturating_add(1);
+            } else if tokens.number > epoch.number && shows > 0 {
+                held.next = match held.next {
+                    Some(next) if next.from < from => Some(next),
+                    Some(next) if next.from == from => {
+                        Some(NextShows { shows: next.shows.saturating_add(shows), from })
+                    }
+                    _ => Some(NextShows { from, shows }),
+                };
+            }
+        }
+        held
+    }
+}
+
+/// How many shows an answer brings for an epoch, the reserve not counted.
+fn at_first(rule: &Rule) -> usize {
+    usize::from(rule.shows_per_epoch()).saturating_sub(1)
 }
 
 fn good_until<'s>(stacks: impl Iterator<Item = &'s TokenStack>) -> Option<UnixTime> {
@@ -179,27 +253,16 @@ fn good_until<'s>(stacks: impl Iterator<Item = &'s TokenStack>) -> Option<UnixTi
     ends.max()
 }
 
-fn standing(rule: &Rule, stacks: &[&TokenStack], now: UnixTime) -> Standing {
-    let Some(epoch) = Epoch::at(rule.epoch(), now) else { return Standing::Ended };
-    let (mut left, mut reserves, mut next) = (0_usize, 0_usize, None);
-    for tokens in stacks.iter().flat_map(|stack| &stack.epochs) {
-        let shows = tokens.tokens.len().saturating_sub(1);
-        if tokens.number == epoch.number && !tokens.tokens.is_empty() {
-            left = left.saturating_add(shows);
-            reserves = reserves.saturating_add(1);
-        } else if tokens.number > epoch.number && shows > 0 {
-            let from = Epoch { number: tokens.number, ..epoch }.from();
-            next = Some(next.map_or(from, |next: UnixTime| next.min(from)));
-        }
-    }
-    let until = good_until(stacks.iter().copied()).unwrap_or(now);
-    let at_first = usize::from(rule.shows_per_epoch()).saturating_sub(1);
+fn standing(rule: &Rule, held: &Held, until: Option<UnixTime>, now: UnixTime) -> Standing {
+    let Held { left, reserves, .. } = *held;
+    let next = held.next.map(|next| next.from);
+    let at_first = at_first(rule);
     match (left, reserves, next) {
         (0, 0, Some(from)) => Standing::NotYet { from },
         (0, 0, None) => Standing::Ended,
         (0, _, Some(next)) => Standing::UsedUp { next },
         (0, _, None) => Standing::ReserveOnly,
-        _ if until <= now.plus(ENDS_SOON) => Standing::EndsSoon,
+        _ if until.unwrap_or(now) <= now.plus(ENDS_SOON) => Standing::EndsSoon,
         _ if left < at_first && left.saturating_mul(LOW_SHARE) <= at_first.max(LOW_SHARE) => {
             Standing::RunningLow { next }
         }

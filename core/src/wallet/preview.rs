@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     record::Country,
-    rule::{Epoch, Revealed, RuleId},
+    rule::{Epoch, Revealed, RuleId, Titles},
     time::UnixTime,
     vault::Store,
 };
@@ -17,8 +17,8 @@ use crate::{
 pub struct Preview {
     /// The rule.
     pub rule: RuleId,
-    /// Its English title.
-    pub title: String,
+    /// Its title, in every language that it has.
+    pub titles: Titles,
     /// Whose pass it is.
     pub person: PersonId,
     /// What the traveller calls them: for their own eyes.
@@ -35,6 +35,8 @@ pub struct Preview {
     pub shows_left: usize,
     /// Whether the rule asks for a border's list.
     pub border: bool,
+    /// Whether the traveller skips the page for this rule: see [`Wallet::skip_preview`].
+    pub(super) skips: bool,
 }
 
 impl Preview {
@@ -50,6 +52,43 @@ impl Preview {
         self.revealed.bits_tenths()
     }
 
+    /// Whether that is a lot to tell at a door: see [`Revealed::asks_for_a_lot`].
+    #[must_use]
+    pub fn asks_for_a_lot(&self) -> bool {
+        self.border || self.revealed.asks_for_a_lot()
+    }
+
+    /// About how many people of a million would show exactly this: see [`Revealed::crowd`].
+    #[must_use]
+    pub fn crowd(&self) -> Option<u32> {
+        self.revealed.crowd()
+    }
+
+    /// Whether this is the reserve's preview: no other show is left.
+    #[must_use]
+    pub const fn reserve(&self) -> bool {
+        self.shows_left == 0
+    }
+
+    /// The rule's title in `language`, else in English: see [`Titles::get`].
+    #[must_use]
+    pub fn title(&self, language: &str) -> &str {
+        self.titles.get(language)
+    }
+
+    /// Whether this page may be skipped: "Skip this page for this rule". Not where it tells a lot, nor where it is the reserve's, which
+    /// warns of what that costs.
+    #[must_use]
+    pub fn may_be_skipped(&self) -> bool {
+        !self.asks_for_a_lot() && !self.reserve()
+    }
+
+    /// Whether the traveller skips this page, and may: see [`Wallet::skip_preview`].
+    #[must_use]
+    pub fn skipped(&self) -> bool {
+        self.skips && self.may_be_skipped()
+    }
+
     /// What every show also tells, to the software that reads it.
     #[must_use]
     pub const fn tells(&self) -> &'static [Tell] {
@@ -59,7 +98,7 @@ impl Preview {
     /// Who could link this show with what.
     #[must_use]
     pub fn links(&self) -> Vec<Link> {
-        let shows = if self.shows_left == 0 { Link::Reserve } else { Link::OtherShows };
+        let shows = if self.reserve() { Link::Reserve } else { Link::OtherShows };
         let revealed = match self.revealed {
             Revealed::Nothing => None,
             Revealed::IdHint(_) => Some(Link::Hint),
@@ -86,7 +125,7 @@ impl<S: Store> Wallet<S> {
         let issuer = self.pack.key(kid).map(|(issuer, _)| issuer);
         Ok(Preview {
             rule: rule.id(),
-            title: rule.title("en").to_owned(),
+            titles: rule.titles().clone(),
             person: person.id,
             called: self.state.called(person),
             revealed: rule.reveal(record, epoch),
@@ -95,6 +134,7 @@ impl<S: Store> Wallet<S> {
             epoch,
             shows_left: self.state.shows_left(Some(person.id), rule.id(), epoch),
             border: rule.reveals().is_border(),
+            skips: self.skips_preview(rule.id()),
         })
     }
 

@@ -28,6 +28,12 @@ impl Round {
         self.previews.iter().map(Preview::bits_tenths).fold(0, u16::saturating_add)
     }
 
+    /// Whether any of them tells a lot: see [`Preview::asks_for_a_lot`].
+    #[must_use]
+    pub fn asks_for_a_lot(&self) -> bool {
+        self.previews.iter().any(Preview::asks_for_a_lot)
+    }
+
     /// Who could link what, in any of the shows.
     #[must_use]
     pub fn links(&self) -> Vec<Link> {

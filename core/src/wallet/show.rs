@@ -4,7 +4,7 @@ use rand_core::CryptoRng;
 
 use super::{
     Choice, Wallet, WalletError,
-    person::{Person, PersonId, who},
+    person::{Label, Person, PersonId, who},
     state::{Current, Secret, State, TokenSecret, TokenStack},
 };
 use crate::{
@@ -12,9 +12,9 @@ use crate::{
     presentation::{self, Challenge, SHOW_SECONDS},
     qr::{Code, DrawError, Level},
     record::Record,
-    rule::{Epoch, Rule, RuleId},
+    rule::{Epoch, Revealed, Rule, RuleId, Titles},
     time::UnixTime,
-    token::Claims,
+    token::{Claims, SignedToken},
     trust::TrustPack,
     vault::Store,
 };
@@ -42,12 +42,22 @@ pub struct Show {
     pub text: String,
     /// The rule that it shows.
     pub rule: RuleId,
+    /// The rule's title, in every language that it has.
+    pub titles: Titles,
+    /// Whose pass it is.
+    pub person: Option<PersonId>,
+    /// What the traveller calls them: for their own eyes.
+    pub called: Option<Label>,
+    /// What staff see of it, as its token says.
+    pub revealed: Revealed,
     /// The epoch of its token.
     pub epoch: Epoch,
     /// Shows left in this epoch, the reserve not counted.
     pub shows_left: usize,
     /// Whether this is the reserve.
     pub reserve: bool,
+    /// When it was first drawn: it is signed again each 30 seconds from then.
+    pub started: UnixTime,
     /// When the code must blank.
     pub until: UnixTime,
 }
@@ -73,6 +83,8 @@ impl std::fmt::Debug for Show {
 pub struct GoingOn {
     /// The rule that it shows.
     pub rule: RuleId,
+    /// Whose pass it is.
+    pub person: Option<PersonId>,
     /// When the code must blank.
     pub until: UnixTime,
     /// Whether this is the reserve.
@@ -84,7 +96,7 @@ impl<S: Store> Wallet<S> {
     #[must_use]
     pub fn going_on(&self, now: UnixTime) -> Option<GoingOn> {
         let current = self.state.current.as_ref().filter(|current| !current.is_over(now))?;
-        Some(GoingOn { rule: current.rule, until: current.until, reserve: current.reserve })
+        Some(GoingOn { rule: current.rule, person: current.person, until: current.until, reserve: current.reserve })
     }
 
     /// Shows a pass for a rule, of the person chosen or else of the first in order who has one, in answer to `challenge` if there is one. `clocks_may_differ` is the traveller's word that
@@ -142,12 +154,19 @@ impl<S: Store> Wallet<S> {
         let holder = SigningKey::from_secret(&current.secret.0);
         let shown = presentation::present(&current.token, &holder, at, challenge.as_ref());
         let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
+        let token = SignedToken::decode(&current.token, false).map_err(|_| WalletError::OutOfRange)?;
+        let person = current.person.and_then(|id| self.state.person(id));
         Ok(Show {
             text: presentation::to_text(&shown.ok_or(WalletError::OutOfRange)?),
             rule: current.rule,
+            titles: rule.titles().clone(),
+            person: current.person,
+            called: person.map(|person| self.state.called(person)),
+            revealed: token.revealed().clone(),
             epoch,
             shows_left: self.state.shows_left(current.person, current.rule, epoch),
             reserve: current.reserve,
+            started: current.started,
             until: current.until,
         })
     }
@@ -170,7 +189,10 @@ impl<S: Store> Wallet<S> {
         let mut burnt = None;
         for (record, kid, tokens) in self.state.tokens_mut(person, rule.id(), epoch) {
             if is_retired(&self.pack, kid, at) {
-                none = WalletError::KeyRetired;
+                // Where another key's reserve is left, that is what to say.
+                if !matches!(none, WalletError::NoShowsLeft { .. }) {
+                    none = WalletError::KeyRetired;
+                }
             } else if tokens.len() > 1 {
                 burnt = take_first(tokens).map(|token| (record.clone(), kid, token));
                 break;
@@ -198,14 +220,14 @@ impl<S: Store> Wallet<S> {
         let rule = showable(&self.pack, choice.rule, at)?;
         let epoch = Epoch::at(rule.epoch(), at).ok_or(WalletError::OutOfRange)?;
         let person = self.state.chosen(choice, epoch)?.id;
-        let left = self.state.shows_left(Some(person), rule.id(), epoch);
+        let pack = &self.pack;
+        let living: Vec<_> =
+            self.state.tokens_mut(person, rule.id(), epoch).filter(|(_, kid, _)| !is_retired(pack, *kid, at)).collect();
+        let left = living.iter().map(|(_, _, tokens)| tokens.len().saturating_sub(1)).sum();
         if left > 0 {
             return Err(WalletError::ShowsLeft(left));
         }
-        let mut reserves = self.state.tokens_mut(person, rule.id(), epoch);
-        let living = |kid| !is_retired(&self.pack, kid, at);
-        let reserve =
-            reserves.find_map(|(record, kid, tokens)| Some((record, kid, tokens.last().filter(|_| living(kid))?)));
+        let reserve = living.iter().find_map(|(record, kid, tokens)| Some((*record, *kid, tokens.last()?)));
         let (record, kid, token) = reserve.ok_or(WalletError::NoPass)?;
         Ok(Current {
             rule: rule.id(),
@@ -252,13 +274,21 @@ fn build(rule: &Rule, record: &Record, epoch: Epoch, kid: Kid, token: &TokenSecr
     Ok(claims.ok_or(WalletError::OutOfRange)?.token(kid, &token.signature))
 }
 
+/// By how many minutes the door's clock and this one differ, if that is so much that the traveller is asked first.
+pub(super) fn clocks_differ(challenge: &Challenge, now: UnixTime) -> Option<i64> {
+    let apart = now.since(challenge.time()?).saturating_abs();
+    (apart > CLOCKS_DIFFER).then_some(apart / 60)
+}
+
 /// How many seconds to add to this clock when answering.
-fn clock_offset(challenge: Option<&Challenge>, may_differ: bool, now: UnixTime) -> Result<i64, WalletError> {
-    let Some(asked_at) = challenge.and_then(Challenge::time) else { return Ok(0) };
-    let apart = now.since(asked_at);
-    if apart.saturating_abs() > CLOCKS_DIFFER && !may_differ {
-        return Err(WalletError::ClocksDiffer { minutes: apart.saturating_abs() / 60 });
+pub(super) fn clock_offset(challenge: Option<&Challenge>, may_differ: bool, now: UnixTime) -> Result<i64, WalletError> {
+    let Some((challenge, asked_at)) = challenge.and_then(|challenge| Some((challenge, challenge.time()?))) else {
+        return Ok(0);
+    };
+    if let Some(minutes) = clocks_differ(challenge, now).filter(|_| !may_differ) {
+        return Err(WalletError::ClocksDiffer { minutes });
     }
+    let apart = now.since(asked_at);
     Ok(apart.clamp(0, CLOCK_SLACK).saturating_sub(apart))
 }
 

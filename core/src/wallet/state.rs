@@ -1,5 +1,7 @@
 //! What the vault holds. Secrets are wiped when dropped.
 
+use std::collections::BTreeSet;
+
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::{
@@ -15,7 +17,9 @@ use crate::{
     time::UnixTime,
 };
 
-const VERSION: u64 = 1;
+/// With previews that are skipped. A state without is written as [`WITHOUT_SKIPS`], which older programs read.
+const VERSION: u64 = 2;
+const WITHOUT_SKIPS: u64 = 1;
 const MAX_LEN: usize = 64 << 20;
 /// Bytes of numbers, names and heads that stand around one byte string, at most.
 const AROUND: usize = 96;
@@ -33,6 +37,8 @@ pub(super) struct State {
     pub(super) history: Option<Vec<Seen>>,
     /// Hand-overs to other wallets, and from them.
     pub(super) moves: Moves,
+    /// Rules whose preview the traveller skips.
+    pub(super) skips: BTreeSet<RuleId>,
 }
 
 /// A request that waits for its answer.
@@ -141,6 +147,7 @@ impl State {
             people: Vec::new(),
             history: None,
             moves: Moves::default(),
+            skips: BTreeSet::new(),
         }
     }
 
@@ -148,15 +155,17 @@ impl State {
         self.write(false)
     }
 
-    /// What another wallet gets of it: no show that goes on, no past shows, no hand-overs.
+    /// What another wallet gets of it: no show that goes on, no past shows, no hand-overs, no previews that are skipped.
     pub(super) fn encode_moved(&self) -> Zeroizing<Vec<u8>> {
         self.write(true)
     }
 
     fn write(&self, is_moved: bool) -> Zeroizing<Vec<u8>> {
         let current = self.current.as_ref().filter(|_| !is_moved);
+        let skips = Some(&self.skips).filter(|skips| !is_moved && !skips.is_empty());
+        let (parts, version) = if skips.is_some() { (9, VERSION) } else { (8, WITHOUT_SKIPS) };
         let mut w = Writer::with_capacity(self.longest_encoding());
-        w.array(8).uint(VERSION).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
+        w.array(parts).uint(version).bytes(&self.roots.0).bytes(&self.pack_file).array(self.pending.len());
         for pending in &self.pending {
             w.array(5).bytes(&pending.request.0).text(&pending.issuer).bytes(&pending.answer_key.0);
             w.bytes(&pending.pack_file).array(pending.stacks.len());
@@ -191,6 +200,10 @@ impl State {
             Moves::default().write(&mut w)
         } else {
             self.moves.write(&mut w)
+        }
+        if let Some(skips) = skips {
+            w.array(skips.len());
+            skips.iter().for_each(|rule| _ = w.bytes(&rule.0));
         }
         Zeroizing::new(w.finish())
     }
@@ -246,7 +259,8 @@ impl State {
                 .chain(person.passes.iter().map(|_| 0))
         });
         let history = self.history.iter().flatten().map(|seen| seen.title.len());
-        let strings = [self.pack_file.len(), self.moves.longest_encoding()].into_iter();
+        let skips = self.skips.len().saturating_mul(AROUND);
+        let strings = [self.pack_file.len(), self.moves.longest_encoding(), skips].into_iter();
         let strings = strings.chain(pending).chain(passes).chain(current).chain(people).chain(history);
         strings.map(|length| length.saturating_add(AROUND)).fold(0, usize::saturating_add)
     }
@@ -254,7 +268,8 @@ impl State {
     pub(super) fn decode(body: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(body, MAX_LEN)?;
         let parts = r.array()?;
-        if r.u64()? != VERSION {
+        let version = r.u64()?;
+        if ![WITHOUT_SKIPS, VERSION].contains(&version) {
             return Err(DecodeError::NewerKind);
         }
         let mut state = Self {
@@ -266,19 +281,24 @@ impl State {
             people: Vec::new(),
             history: None,
             moves: Moves::default(),
+            skips: BTreeSet::new(),
         };
-        match parts {
+        match (version, parts) {
             // Before there were people, everybody came in the order of their passes.
-            6 => {
+            (WITHOUT_SKIPS, 6) => {
                 let mut last = 0_u32;
                 state.number(|| {
                     last = last.saturating_add(1);
                     last
                 });
             }
-            8 => {
+            (WITHOUT_SKIPS, 8) | (VERSION, 9) => {
                 state.read_people(&mut r)?;
                 state.moves = Moves::read(&mut r)?;
+                if version == VERSION {
+                    let rules = r.sorted_list(1..=usize::MAX, |r| r.array_of_bytes().map(RuleId))?;
+                    state.skips = rules.into_iter().collect();
+                }
             }
             _ => return Err(DecodeError::Shape),
         }
@@ -444,6 +464,7 @@ mod tests {
             people: (0..64).map(|_| person()).collect(),
             history: Some((0..100).map(|_| seen()).collect()),
             moves: Moves::full(),
+            skips: (0..=u8::MAX).map(|byte| RuleId([byte; 8])).collect(),
         }
     }
 
@@ -458,5 +479,21 @@ mod tests {
     fn a_state_comes_back_from_its_bytes() {
         let bytes = full().encode();
         assert_eq!(State::decode(&bytes).unwrap().encode(), bytes);
+    }
+
+    #[test]
+    fn a_state_without_skipped_previews_is_one_that_older_programs_read() {
+        let mut state = full();
+        assert_eq!(state.encode()[..2], [0x89, 2]);
+        assert_eq!(state.encode_moved()[..2], [0x88, 1]);
+        state.skips.clear();
+        let bytes = state.encode();
+        assert_eq!(bytes[..2], [0x88, 1]);
+        assert_eq!(State::decode(&bytes).unwrap().encode(), bytes);
+        for (place, byte, error) in [(1, 3, DecodeError::NewerKind), (1, 2, DecodeError::Shape)] {
+            let mut other = bytes.to_vec();
+            other[place] = byte;
+            assert_eq!(State::decode(&other).map(|_| ()), Err(error));
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What a wallet keeps its word on: nothing shown twice, nothing lost, nothing told.
 
+mod asked;
+mod card;
 mod people;
 
 use std::collections::HashSet;

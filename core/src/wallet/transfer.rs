@@ -202,6 +202,7 @@ impl<S: Store> Wallet<S> {
         self.state.passes.clear();
         self.state.pending.clear();
         self.state.people.clear();
+        self.state.skips.clear();
         self.state.history.iter_mut().for_each(Vec::clear);
         self.state.current = None;
         self.change(vault, rng)
@@ -325,7 +326,7 @@ fn read_body(body: &[u8]) -> Result<([u8; 16], Secret, State), DecodeError> {
     }
     let (id, key) = (r.array_of_bytes()?, Secret(r.array_of_bytes()?));
     let state = State::decode(r.bytes()?)?;
-    let moved = state.current.is_none() && state.history.is_none() && state.moves.is_empty();
+    let moved = state.current.is_none() && state.history.is_none() && state.moves.is_empty() && state.skips.is_empty();
     if moved { Ok((id, key, state)) } else { Err(DecodeError::Shape) }
 }
 

@@ -148,7 +148,7 @@ fn stored() -> Vec<Value> {
             let wallet = Wallet::open(File(RefCell::new(file)), &DEVICE, now, &mut Chance::new(1)).unwrap();
             let passes = wallet.passes(now).into_iter().map(|pass| {
                 json!({
-                    "rule": pass.rule.to_string(), "title": pass.title, "called": pass.called.as_str(),
+                    "rule": pass.rule.to_string(), "title": pass.title("en"), "called": pass.called.as_str(),
                     "name": pass.name.as_str(), "shows_left": pass.shows_left, "standing": pass.standing.code(),
                     "good_until": pass.good_until.map(UnixTime::seconds), "offered": pass.offered,
                 })
