@@ -38,12 +38,11 @@ internal object Photograph {
         val row = IntArray(picture.width)
         for (y in 0 until picture.height) {
             picture.getPixels(row, 0, picture.width, 0, y, picture.width, 1)
-            for (pixel in row) {
+            for ((x, pixel) in row.withIndex()) {
                 val (red, green, blue) = Triple(pixel shr 16 and 0xff, pixel shr 8 and 0xff, pixel and 0xff)
-                luma.put(((299 * red + 587 * green + 114 * blue) / 1000).toByte())
+                luma.put(y * picture.width + x, ((299 * red + 587 * green + 114 * blue) / 1000).toByte())
             }
         }
-        luma.rewind()
         return luma to Layout(picture.width.toUInt(), picture.height.toUInt(), picture.width.toUInt(), Turn.NONE)
     }
 }

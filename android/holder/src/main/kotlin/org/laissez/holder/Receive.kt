@@ -1,5 +1,6 @@
 package org.laissez.holder
 
+import android.annotation.TargetApi
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
@@ -152,10 +153,9 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
 
         @Suppress("DEPRECATION")
         private fun stream(intent: Intent): Uri? =
-            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
-                intent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)
-            } else {
-                intent.getParcelableExtra(Intent.EXTRA_STREAM)
-            }
+            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) typed(intent) else intent.getParcelableExtra(Intent.EXTRA_STREAM)
+
+        @TargetApi(Build.VERSION_CODES.TIRAMISU)
+        private fun typed(intent: Intent): Uri? = intent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)
     }
 }

@@ -1,5 +1,6 @@
 package org.laissez.verifier
 
+import android.annotation.TargetApi
 import android.content.ContentResolver
 import android.content.Intent
 import android.net.Uri
@@ -85,9 +86,9 @@ class MainActivity : Stage() {
     }
 
     @Suppress("DEPRECATION")
-    private fun stream(intent: Intent): Uri? = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
-        intent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)
-    } else {
-        intent.getParcelableExtra(Intent.EXTRA_STREAM)
-    }
+    private fun stream(intent: Intent): Uri? =
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) typed(intent) else intent.getParcelableExtra(Intent.EXTRA_STREAM)
+
+    @TargetApi(Build.VERSION_CODES.TIRAMISU)
+    private fun typed(intent: Intent): Uri? = intent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)
 }
