@@ -182,11 +182,7 @@ class PassesTest {
 
     @Test
     fun `with a passphrase the wallet waits for it, also when the app comes back`() = Phone().provide(listOf(World.adult)).use { phone ->
-        phone.wallet { wallet ->
-            org.laissez.NewKey.passphrase(World.PASSPHRASE, org.laissez.PassphraseCost.least()).use { wallet.replaceSlots(it) }
-            wallet.lock()
-        }
-        phone.start().shows("entrance", "unlock")
+        phone.protect().start().shows("entrance", "unlock")
         phone.type("some other words")
         assertTrue(phone.says(R.string.error_wrong_passphrase_body))
         phone.type(World.PASSPHRASE).shows("passes")
@@ -203,9 +199,9 @@ class PassesTest {
     }
 
     @Test
-    fun `no wallet is opened, and no passphrase tried, on the main thread`() {
+    fun `a wallet with 2,000 tokens is opened, and asked, off the main thread`() {
         val waiting = Waiting().apply { atOnce = true }
-        Phone(waiting).provide(listOf(World.adult)).use { phone ->
+        Phone(waiting).provide(listOf(World.adult), days = 252).use { phone ->
             phone.wallet { it.lock() }
             waiting.atOnce = false
             phone.start().shows("entrance")
@@ -222,6 +218,20 @@ class PassesTest {
             waiting.run()
             waiting.atOnce = true
             assertEquals("one tap, one show", 6, phone.left(World.adult))
+        }
+    }
+
+    @Test
+    fun `a passphrase is tried off the main thread`() {
+        val waiting = Waiting().apply { atOnce = true }
+        Phone(waiting).provide(listOf(World.adult)).use { phone ->
+            phone.protect().start()
+            waiting.atOnce = false
+            phone.type(World.PASSPHRASE).shows("entrance", "unlock")
+            assertEquals(1, waiting.size)
+            assertTrue("it says that it is at work", phone.says(R.string.unlock_waiting))
+            while (waiting.size > 0) waiting.run()
+            phone.shows("passes")
         }
     }
 

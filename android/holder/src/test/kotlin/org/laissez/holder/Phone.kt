@@ -19,6 +19,8 @@ import org.junit.Assert.assertEquals
 import org.laissez.DeviceKey
 import org.laissez.FakeAndroidKeyStore
 import org.laissez.Judgement
+import org.laissez.NewKey
+import org.laissez.PassphraseCost
 import org.laissez.RuleId
 import org.laissez.Scanner
 import org.laissez.Verifier
@@ -83,6 +85,15 @@ class Phone(
     fun provide(person: String, rules: List<RuleId>) = wallet { wallet ->
         val request = wallet.requestFor(wallet.addPerson(person), World.ISSUER, rules.map { org.laissez.Want(it, clock.at, clock.at + Duration.ofDays(2)) }, clock.at)
         wallet.importAnswer(World.answer(request.bytes), clock.at)
+    }
+
+    /** Locks the wallet, under a passphrase alone. */
+    fun protect(): Phone {
+        wallet { wallet ->
+            NewKey.passphrase(World.PASSPHRASE, PassphraseCost.least()).use { wallet.replaceSlots(it) }
+            wallet.lock()
+        }
+        return this
     }
 
     private fun receive(wallet: Wallet, rules: List<RuleId>, days: Int) {

@@ -7,8 +7,6 @@ import org.junit.Assert.assertEquals
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.laissez.Challenge
-import org.laissez.NewKey
-import org.laissez.PassphraseCost
 import org.laissez.TrustPack
 import org.laissez.World
 import org.laissez.ui.Audit
@@ -102,12 +100,5 @@ class ShowScreensTest {
     fun `the clocks differ`() = everywhere { asked(minutes = 20).tapItem("Adult").tap(R.string.action_show_code) }
 
     @Test
-    fun `the passphrase is asked for`() = everywhere {
-        Phone().provide().apply {
-            wallet { wallet ->
-                NewKey.passphrase(World.PASSPHRASE, PassphraseCost.least()).use { wallet.replaceSlots(it) }
-                wallet.lock()
-            }
-        }.start()
-    }
+    fun `the passphrase is asked for`() = everywhere { Phone().provide().protect().start() }
 }
