@@ -185,7 +185,7 @@ class Ui(val context: Context) {
 
     /** A line to write in. What is written stays out of autofill, of suggestions and of what keyboards learn. */
     fun field(label: CharSequence, written: String, secret: Boolean = false, change: (String) -> Unit): View {
-        val edit = EditText(context).apply {
+        val edit = Line(context).apply {
             setText(written)
             Type.BODY.apply(this)
             setTextColor(colour(R.color.ink))
@@ -210,6 +210,11 @@ class Ui(val context: Context) {
             })
         }
         return column(text(label, Type.LABEL, R.color.soft).apply { labelFor = edit.id }, gap(4), edit)
+    }
+
+    /** A line to write in that autofill has nothing to do with, whatever it thinks important. */
+    private class Line(context: Context) : EditText(context) {
+        override fun getAutofillType(): Int = View.AUTOFILL_TYPE_NONE
     }
 
     // What holds the others.
