@@ -14,7 +14,7 @@
 //! - [`presentation`]: what a wallet shows, as the text of a code
 //! - [`qr`]: codes drawn, and read from a camera's frame
 //! - [`verifier`]: how a code becomes a verdict
-//! - [`file`], [`text`]: which of all these a file or a text is
+//! - [`mod@file`], [`text`]: which of all these a file or a text is
 //!
 //! Everywhere: no input makes this crate panic, and nothing personal reaches an error, a log or `Debug`.
 //!
