@@ -2,9 +2,8 @@ package org.laissez.holder
 
 import java.time.Instant
 import org.laissez.Choice
+import org.laissez.NextShows
 import org.laissez.Pass
-import org.laissez.Rule
-import org.laissez.RuleId
 import org.laissez.Standing
 import org.laissez.Wallet
 
@@ -16,10 +15,10 @@ import org.laissez.Wallet
  * @property title the rule's title
  * @property goodUntil when its last epoch ends
  * @property left how many shows are left of this epoch
- * @property total how many there were
+ * @property total of how many
  * @property until when this epoch ends
- * @property coming how many the next shows are
- * @property next when they come
+ * @property next the next shows that are here already
+ * @property reserve whether the reserve can be shown now
  * @property standing how it stands
  * @property offered whether it is offered first
  */
@@ -31,36 +30,19 @@ class Card(
     val left: Int,
     val total: Int,
     val until: Instant?,
-    val coming: Int,
-    val next: Instant?,
+    val next: NextShows?,
+    val reserve: Boolean,
     val standing: Standing,
     val offered: Boolean
 ) {
     /** How cards are read from a wallet. For the worker. */
     companion object {
         /** Those of all passes, in the wallet's order. */
-        fun all(wallet: Wallet, language: String, now: Instant): List<Card> {
-            val rules = wallet.pack().use { pack -> pack.rules(language).associateBy { it.id } }
-            return wallet.passes(now).map { pass -> pass.use { of(wallet, it, rules, now) } }
-        }
+        fun all(wallet: Wallet, language: String, now: Instant): List<Card> = wallet.passes(now).map { pass -> pass.use { of(it, language) } }
 
-        private fun of(wallet: Wallet, pass: Pass, rules: Map<RuleId, Rule>, now: Instant): Card {
-            val rule = rules[pass.rule()]
-            val standing = pass.standing()
-            val choice = Choice(pass.rule(), pass.person())
-            // WANTED of the core: the pass's total, this epoch's end, and the next epoch's shows.
-            val total = rule?.let { it.showsPerEpoch.toInt() - 1 } ?: 0
-            val until = runCatching { wallet.preview(choice, now).use { it.epochUntil() } }.getOrNull()
-            val next = when (standing) {
-                is Standing.RunningLow -> standing.next
-                is Standing.UsedUp -> standing.next
-                is Standing.NotYet -> standing.from
-                Standing.Ready, Standing.EndsSoon, Standing.ReserveOnly, Standing.Ended, Standing.Retired -> null
-            }
-            return Card(
-                choice, pass.called(), rule?.title ?: pass.title(), pass.goodUntil(), pass.showsLeft().toInt(), total, until, total, next,
-                standing, pass.offered()
-            )
-        }
+        private fun of(pass: Pass, language: String) = Card(
+            Choice(pass.rule(), pass.person()), pass.called(), pass.titleIn(language), pass.goodUntil(), pass.showsLeft().toInt(),
+            pass.showsTotal().toInt(), pass.epochUntil(), pass.nextShows(), pass.reserve(), pass.standing(), pass.offered()
+        )
     }
 }

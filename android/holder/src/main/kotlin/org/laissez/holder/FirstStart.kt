@@ -7,16 +7,13 @@ import android.widget.LinearLayout
 import android.widget.TextView
 import org.laissez.Code
 import org.laissez.Level
-import org.laissez.ui.Bars
+import org.laissez.Part
 import org.laissez.ui.Icon
 import org.laissez.ui.QrCode
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
 import org.laissez.ui.page
-import org.laissez.ui.window
-import org.laissez.ui.windowLine
-import org.laissez.ui.windowRow
 
 /** Before the first pass: what staff see, what nobody can see, and what this app can't do. */
 class FirstStart(private val pocket: Pocket) : Screen() {
@@ -59,7 +56,7 @@ class FirstStart(private val pocket: Pocket) : Screen() {
             else -> R.string.first_3_body
         }
         val picture = when (at) {
-            0 -> ui.staffSee()
+            0 -> ui.sample()
             1 -> ui.noTrail()
             else -> ui.cannot()
         }
@@ -80,20 +77,8 @@ class FirstStart(private val pocket: Pocket) : Screen() {
     }
 
     /** A made-up traveller's frame. */
-    private fun Ui.staffSee(): View {
-        val bars = Bars(colour(R.color.bar), context.resources.displayMetrics.density)
-        val day = context.getString(R.string.a11y_birth_day, "7")
-        val frame = window(
-            context.getText(R.string.show_staff_see),
-            listOf(
-                windowLine(context.getText(R.string.preview_may_enter), Type.LEAD),
-                windowRow(context.getText(R.string.reveal_initials), SAMPLE_INITIAL, context.getString(R.string.a11y_initials, SAMPLE_INITIAL)),
-                windowRow(context.getText(R.string.reveal_birth_day), bars.after(SAMPLE_DAY, Bars.Hidden.TWO_DIGITS, Bars.Hidden.FOUR_DIGITS), day),
-                windowLine(context.getText(R.string.preview_nothing_else))
-            )
-        )
-        return column(frame, gap(16), stays())
-    }
+    private fun Ui.sample(): View =
+        column(staffSee(R.string.show_staff_see, listOf(Part.Initials(SAMPLE_INITIAL, null), Part.BirthDay(SAMPLE_DAY, null))), gap(16), stays())
 
     /** Three codes, none like another. */
     private fun Ui.noTrail(): View {
@@ -145,8 +130,8 @@ class FirstStart(private val pocket: Pocket) : Screen() {
 
     private companion object {
         const val LAST = 2
-        const val SAMPLE_INITIAL = "A."
-        const val SAMPLE_DAY = "07"
+        const val SAMPLE_INITIAL = "A"
+        const val SAMPLE_DAY: UByte = 7u
 
         /** Characters of a code's text, which for each number are others. */
         fun sample(number: Int) = (0 until 340).joinToString("") { "%X".format((it + 1) * (it + number) * 7919 / 13 % 16) }

@@ -13,20 +13,28 @@ import org.laissez.ui.page
  *
  * @param seen what staff would see
  * @param less what answers the door too, and shows less
+ * @param challenge the door's question
+ * @param clocksMayDiffer whether the traveller said that the door's clock is right
  */
-class OverAsking(private val pocket: Pocket, private val seen: Seen, private val less: Seen?, private val challenge: Challenge) : Screen() {
+class OverAsking(
+    private val pocket: Pocket,
+    private val seen: Seen,
+    private val less: Seen?,
+    private val challenge: Challenge,
+    private val clocksMayDiffer: Boolean
+) : Screen() {
     override val name: String = "over-asking"
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.over_title)
 
     override fun draw(ui: Ui): View {
         val content = listOf(
-            ui.heading(title(ui)), ui.text(ui.context.getString(R.string.over_body, seen.title)), ui.staffSee(R.string.preview_title, seen.fields),
+            ui.heading(title(ui)), ui.text(ui.context.getString(R.string.over_body, seen.title)), ui.staffSee(R.string.preview_title, seen.parts),
             ui.amount(seen)
         )
-        val other = less?.let { ui.primary(R.string.over_less) { preview(pocket, it.choice, challenge, instead = true) } }
+        val other = less?.let { ui.primary(R.string.over_less) { show(pocket, it, challenge, clocksMayDiffer, instead = true) } }
         val not = if (less == null) ui.primary(R.string.over_dont) { leave() } else ui.secondary(R.string.over_dont) { leave() }
-        val anyway = ui.quiet(R.string.over_anyway) { preview(pocket, seen.choice, challenge, skippable = false, instead = true) }
+        val anyway = ui.quiet(R.string.over_anyway) { show(pocket, seen, challenge, clocksMayDiffer, skippable = false, instead = true) }
         return ui.page(ui.bar(null, ui.iconButton(Icon.CLOSE, R.string.action_close) { leave() }), ui.spaced(16, content), listOfNotNull(other, not, anyway))
     }
 }

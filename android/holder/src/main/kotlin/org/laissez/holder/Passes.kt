@@ -127,7 +127,7 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
         val resources = context.resources
         val until = card.until?.let { context.moment(it, pocket.now) }
         val left = until?.let { resources.counted(R.plurals.passes_left, card.left, card.total, it, none = R.string.passes_left_zero) }
-        val coming = card.next?.let { resources.counted(R.plurals.passes_low_detail, card.coming, context.moment(it, pocket.now)) }
+        val coming = card.next?.let { resources.counted(R.plurals.passes_low_detail, it.shows.toInt(), context.moment(it.from, pocket.now)) }
         return listOf(
             gap(14),
             if (until != null && card.total in 1..MOST_PIPS) Pips(context, card.left, card.total, Pips.Look.SHOWS) else null,
@@ -169,11 +169,7 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
 }
 
 /** Whether there is something to be shown of it, be it the reserve. */
-private val Card.showable: Boolean
-    get() = when (standing) {
-        Standing.Ready, is Standing.RunningLow, Standing.EndsSoon, is Standing.UsedUp, Standing.ReserveOnly -> true
-        is Standing.NotYet, Standing.Ended, Standing.Retired -> false
-    }
+private val Card.showable: Boolean get() = left > 0 || reserve
 
 /** Whether its standing needs a sentence. */
 private val Card.says: Boolean

@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter
 import org.laissez.Challenge
 import org.laissez.Choice
 import org.laissez.ShowKind
-import org.laissez.Wallet
 import org.laissez.ui.Pips
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
@@ -35,14 +34,14 @@ class PreviewSheet(
     private var unfolded = false
     private var skip = false
 
-    override val name: String = if (kind == ShowKind.RESERVE) "reserve" else "preview"
+    override val name: String get() = if (unfolded) "preview-more" else if (kind == ShowKind.RESERVE) "reserve" else "preview"
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.preview_title)
 
     override val sheet: Boolean get() = true
 
     override fun draw(ui: Ui): View = ui.sheet(
-        ui.spaced(14, listOf(ui.head(), ui.staffSee(R.string.preview_title, seen.fields), ui.also(), ui.stays(), ui.amount(seen), ui.clock(), ui.more())),
+        ui.spaced(14, listOf(ui.head(), ui.staffSee(R.string.preview_title, seen.parts), ui.also(), ui.stays(), ui.amount(seen), ui.clock(), ui.more())),
         listOf(ui.below())
     )
 
@@ -65,10 +64,10 @@ class PreviewSheet(
             redraw()
         }
         if (!unfolded) return fold
-        val links = seen.links.map { link ->
-            column(text(link.linker().noun, Type.LABEL), text(link.words, Type.CAPTION, R.color.soft))
-        }
-        return spaced(8, listOf(fold, text(context.getString(R.string.preview_issuer, seen.issuer), Type.CAPTION, R.color.soft)) + links)
+        val issuer = text(context.getString(R.string.preview_issuer, seen.issuer, seen.country.orEmpty()), Type.CAPTION, R.color.soft)
+        val tells = seen.tells.map { text(it.words, Type.CAPTION, R.color.soft) }
+        val links = seen.links.map { column(text(it.linker().noun, Type.LABEL), text(it.words, Type.CAPTION, R.color.soft)) }
+        return spaced(8, listOf(fold, issuer) + tells + links)
     }
 
     private fun Ui.below(): View {
@@ -89,7 +88,8 @@ class PreviewSheet(
     }
 
     private fun show() {
-        // WANTED of the core: to skip this page for this rule.
+        // Where this can't be remembered, the page comes again.
+        if (skip) pocket.ask({ it.skipPreview(seen.choice.rule, true) }, {}) {}
         stage?.replace(ShowScreen(pocket, listOf(seen), kind, challenge, clocksMayDiffer))
     }
 }
@@ -106,34 +106,33 @@ fun Ui.amount(seen: Seen): View {
     return column(Pips(context, seen.bits, seen.most, Pips.Look.BITS), gap(6), words, crowd)
 }
 
+/** Looks up what a show of this pass would tell, and goes on to that. */
+fun Screen.preview(pocket: Pocket, choice: Choice, skippable: Boolean = true, instead: Boolean = false) {
+    val language = language
+    pocket.ask({ Seen.of(it.preview(choice, pocket.now), language) }, { fail(pocket, it) }) { show(pocket, it, null, false, skippable, instead) }
+}
+
 /**
- * Looks up what a show of this pass would tell, and shows that; or what else there is to do.
+ * Shows what a show would tell, or what else there is to do.
  *
+ * @param challenge the door's question that it answers
+ * @param clocksMayDiffer whether the traveller said that the door's clock is right
  * @param skippable whether the traveller's wish to skip it counts
  * @param instead whether in place of this screen
  */
-fun Screen.preview(
+fun Screen.show(
     pocket: Pocket,
-    choice: Choice,
-    challenge: Challenge? = null,
-    clocksMayDiffer: Boolean = false,
+    seen: Seen,
+    challenge: Challenge?,
+    clocksMayDiffer: Boolean,
     skippable: Boolean = true,
     instead: Boolean = false
 ) {
-    val language = language
-    pocket.ask({ it.seen(choice, language, pocket) }, { fail(pocket, it) }) { seen ->
-        val next = when {
-            seen.left == 0 -> NoneLeft(pocket, choice, challenge)
-            seen.skipped && skippable -> ShowScreen(pocket, listOf(seen), ShowKind.NEW, challenge, clocksMayDiffer)
-            else -> PreviewSheet(pocket, seen, ShowKind.NEW, challenge, clocksMayDiffer)
-        }
-        val stage = stage
-        if (stage != null && stage.current === this) if (instead) stage.replace(next) else stage.open(next)
+    val next = when {
+        seen.reserve -> NoneLeft(pocket, seen, challenge, clocksMayDiffer)
+        seen.skipped && skippable -> ShowScreen(pocket, listOf(seen), ShowKind.NEW, challenge, clocksMayDiffer)
+        else -> PreviewSheet(pocket, seen, ShowKind.NEW, challenge, clocksMayDiffer)
     }
-}
-
-/** What a show of this pass would tell. For the worker. */
-internal fun Wallet.seen(choice: Choice, language: String, pocket: Pocket): Seen {
-    val title = pack().use { pack -> pack.rules(language).find { it.id == choice.rule }?.title }
-    return preview(choice, pocket.now).use { Seen.of(it, title) }
+    val stage = stage
+    if (stage != null && stage.current === this) if (instead) stage.replace(next) else stage.open(next)
 }

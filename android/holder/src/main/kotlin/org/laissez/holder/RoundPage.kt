@@ -23,7 +23,7 @@ class RoundPage(private val pocket: Pocket, private val seen: List<Seen>, privat
         val close = ui.iconButton(Icon.CLOSE, R.string.action_close) { leave() }
         val lacking = if (without.isEmpty()) null else ui.context.getString(R.string.round_without, ui.context.resources.listed(without))
         val content = listOf(ui.text(R.string.round_body), lacking?.let(ui::notice)) +
-            seen.map { ui.spaced(6, listOf(ui.heading(it.called, Type.LEAD), ui.staffSee(R.string.preview_title, it.fields))) } +
+            seen.map { ui.spaced(6, listOf(ui.heading(it.called, Type.LEAD), ui.staffSee(R.string.preview_title, it.parts))) } +
             ui.text(R.string.preview_also, Type.CAPTION, R.color.soft) +
             links.filter { it == Link.TOGETHER }.map { ui.text(it.words, Type.CAPTION, R.color.soft) }
         val first = ui.context.getString(R.string.round_first, seen.first().called)
@@ -35,9 +35,8 @@ class RoundPage(private val pocket: Pocket, private val seen: List<Seen>, privat
 fun Screen.everybody(pocket: Pocket, rule: RuleId) {
     val language = language
     pocket.ask({ wallet ->
-        val title = wallet.pack().use { pack -> pack.rules(language).find { it.id == rule }?.title }
         wallet.everybody(rule, pocket.now).use { round ->
-            RoundPage(pocket, round.previews().map { preview -> preview.use { Seen.of(it, title) } }, round.without(), round.links())
+            RoundPage(pocket, round.previews().map { Seen.of(it, language) }, round.without(), round.links())
         }
     }, { fail(pocket, it) }) { if (stage?.current === this) open(it) }
 }

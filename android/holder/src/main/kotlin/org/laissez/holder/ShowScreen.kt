@@ -22,6 +22,7 @@ import org.laissez.Code
 import org.laissez.ErrorKind
 import org.laissez.GoingOn
 import org.laissez.LaissezException
+import org.laissez.Part
 import org.laissez.Show
 import org.laissez.ShowKind
 import org.laissez.ui.Icon
@@ -47,7 +48,7 @@ class ShowScreen private constructor(
     private val kind: ShowKind,
     private val challenge: Challenge?,
     private val clocksMayDiffer: Boolean,
-    private var seen: Seen?,
+    private val seen: Seen?,
     private val others: List<Seen>
 ) : Screen() {
     /**
@@ -61,11 +62,15 @@ class ShowScreen private constructor(
 
     /** The show that goes on. */
     constructor(pocket: Pocket, goingOn: GoingOn) :
-        this(pocket, Choice(goingOn.rule), ShowKind.RESUME, challenge = null, clocksMayDiffer = false, seen = null, others = emptyList())
+        this(pocket, Choice(goingOn.rule, goingOn.person), ShowKind.RESUME, challenge = null, clocksMayDiffer = false, seen = null, others = emptyList())
 
     /** What was signed, as it is drawn. */
-    private class Signed(show: Show, sturdy: Boolean, val at: Instant) {
+    private class Signed(show: Show, sturdy: Boolean, language: String, val at: Instant) {
         val code: Code = show.code(sturdy)
+        val title: String = show.titleIn(language)
+        val called: String? = show.called()
+        val parts: List<Part> = show.disclosed().use { it.parts() }
+        val started: Instant = show.started()
         val until: Instant = show.until()
         val left: Int = show.showsLeft().toInt()
         val hours: Instant = show.epochUntil()
@@ -78,10 +83,11 @@ class ShowScreen private constructor(
     private var asking = false
     private var inFront = false
     private var sturdy = false
-    private var first: Instant? = null
     private var next: Instant? = null
     private var signed: Signed? = null
     private var reserve = false
+    private var named: String? = seen?.title
+    private var called: String? = seen?.called
     private var brightness = BRIGHTNESS_OVERRIDE_NONE
     private val clock = Handler(Looper.getMainLooper())
 
@@ -91,7 +97,7 @@ class ShowScreen private constructor(
 
     override val name: String get() = if (state == State.ENDED) "show-ended" else "show"
 
-    override fun title(ui: Ui): CharSequence = seen?.title ?: ui.context.getText(R.string.action_show_code)
+    override fun title(ui: Ui): CharSequence = named ?: ui.context.getText(R.string.action_show_code)
 
     override fun appear() {
         inFront = true
@@ -126,27 +132,25 @@ class ShowScreen private constructor(
         pocket.ask({ wallet ->
             val now = pocket.now
             val asked = if (kind == ShowKind.RESUME) null else challenge
-            val known = seen ?: runCatching { wallet.seen(choice, language, pocket) }.getOrNull()
-            wallet.show(choice, kind, now, asked, clocksMayDiffer).use { Signed(it, sturdy, now) } to known
-        }, ::failed) { (signed, known) ->
+            wallet.show(choice, kind, now, asked, clocksMayDiffer).use { Signed(it, sturdy, language, now) }
+        }, ::failed) {
             asking = false
-            seen = known
-            shown(signed)
+            shown(it)
         }
     }
 
     private fun shown(now: Signed) {
-        val began = state == State.BEFORE
         state = State.ON
+        val anew = signed == null
         signed?.code?.close()
         signed = now
         reserve = now.reserve
-        val start = first ?: now.at.also { first = it }
-        val since = Duration.between(start, now.at).seconds
-        next = start.plusSeconds((since / RENEWED + 1) * RENEWED)
+        named = now.title
+        called = now.called
+        next = now.started.plusSeconds((Duration.between(now.started, now.at).seconds / RENEWED + 1) * RENEWED)
         if (!inFront) return drop()
         bright(true)
-        if (began) redraw() else qr?.show(now.code)
+        if (anew) redraw() else qr?.show(now.code)
         tick()
     }
 
@@ -154,13 +158,9 @@ class ShowScreen private constructor(
         asking = false
         val stage = stage ?: return
         val kind = (exception as? LaissezException)?.kind()
-        val seen = seen
         if (stage.current !== this) return
         when {
             kind == ErrorKind.NOTHING_TO_RESUME -> end()
-            kind == ErrorKind.NO_SHOWS_LEFT -> stage.replace(NoneLeft(pocket, choice, challenge))
-            kind == ErrorKind.CLOCKS_DIFFER && seen != null && challenge != null ->
-                stage.replace(ClocksDiffer(pocket, seen, challenge, exception))
             kind == ErrorKind.LOCKED || state == State.ON -> fail(pocket, exception)
             else -> unbegun(stage, exception)
         }
@@ -168,10 +168,9 @@ class ShowScreen private constructor(
 
     /** Nothing was shown: the screen before says why, and from there it can be tried again. */
     private fun unbegun(stage: Stage, exception: Exception) {
-        val known = seen
         leave()
         val before = stage.current
-        before.fail(pocket, exception, known?.let { { before.open(ShowScreen(pocket, listOf(it) + others, kind, challenge, clocksMayDiffer)) } })
+        before.fail(pocket, exception, seen?.let { { before.open(ShowScreen(pocket, listOf(it) + others, kind, challenge, clocksMayDiffer)) } })
     }
 
     /** The code blanks. */
@@ -230,12 +229,12 @@ class ShowScreen private constructor(
     private fun Ui.tall(code: QrCode): View {
         val signature = row(ring, gap(12), words, hard(), grows = words)
         val content = spaced(12, listOf(inMiddle(code), signature, window(), left(), picture()))
-        return page(bar(title(this), close(), over = seen?.called), content, listOfNotNull(onwards()), R.dimen.margin_code)
+        return page(bar(title(this), close(), over = called), content, listOfNotNull(onwards()), R.dimen.margin_code)
     }
 
     private fun Ui.wide(code: QrCode): View {
         val margin = px(16)
-        val name = column(seen?.let { text(it.called, Type.LABEL, R.color.soft) }, heading(title(this), Type.LEAD))
+        val name = column(called?.let { text(it, Type.LABEL, R.color.soft) }, heading(title(this), Type.LEAD))
         val below = apart(left(), hard(), onwards())
         val beside = spaced(8, listOf(row(ring, gap(12), name, close(), grows = name), words, window(), below, picture()))
         val scroll = ScrollView(context).apply {
@@ -251,7 +250,7 @@ class ShowScreen private constructor(
     }
 
     private fun Ui.ended(): View = page(
-        bar(title(this), close(), over = seen?.called),
+        bar(title(this), close(), over = called),
         column(heading(R.string.show_ended, Type.LEAD)).apply { setPadding(0, px(24), 0, 0) },
         listOf(primary(R.string.show_again) { again() })
     )
@@ -266,7 +265,7 @@ class ShowScreen private constructor(
         setPadding(px(8), 0, px(8), 0)
     }
 
-    private fun Ui.window() = seen?.let { staffSee(R.string.show_staff_see, it.fields, roomy = false) }
+    private fun Ui.window() = (signed?.parts ?: seen?.parts)?.let { staffSee(R.string.show_staff_see, it, roomy = false) }
 
     private fun Ui.left(): View? {
         val signed = signed ?: return null

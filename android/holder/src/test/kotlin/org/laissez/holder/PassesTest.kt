@@ -89,6 +89,41 @@ class PassesTest {
     private fun Phone.each() = wallet { wallet -> wallet.passes(clock.at).filter { it.rule() == World.vaccinated }.map { it.showsLeft().toInt() } }
 
     @Test
+    fun `the second person's show goes on after the process has died, under their name`() = Phone().provide().use { phone ->
+        phone.wallet { it.renamePerson(it.people().first().id(), "Anna") }
+        phone.provide("Jonas", listOf(World.vaccinated))
+        phone.start().tap(R.string.round_open, "Vaccinated").tap(R.string.round_first, "Anna").tap(R.string.round_next, "Jonas")
+        phone.kill().shows("passes", "show")
+        assertTrue("${phone.texts()}", "Jonas" in phone.texts() && phone.says(R.string.preview_may_enter))
+        assertEquals(listOf(6, 6), phone.each())
+    }
+
+    @Test
+    fun `the page before a show is skipped where the traveller says so, but not from the shortcut`() = Phone().provide(listOf(World.adult)).start().use { phone ->
+        phone.tap(R.string.action_show).tick(R.string.preview_skip).tap(R.string.action_show_code).tap(R.string.action_close)
+        assertEquals(6, phone.left(World.adult))
+        phone.wait(Duration.ofSeconds(181)).tap(R.string.action_show)
+        phone.shows("passes", "show")
+        assertEquals(5, phone.left(World.adult))
+        phone.tap(R.string.action_close).wait(Duration.ofSeconds(181)).ask(show())
+        phone.shows("passes", "preview")
+        assertEquals("a tile is touched by mistake", 5, phone.left(World.adult))
+    }
+
+    @Test
+    fun `what tells a lot can't be skipped`() = Phone().provide(listOf(World.border)).start().use { phone ->
+        phone.tap(R.string.action_show)
+        phone.shows("passes", "preview")
+        assertFalse(phone.says(R.string.preview_skip))
+        assertTrue(phone.says(R.string.discloses_border))
+    }
+
+    private fun Phone.tick(words: Int): Phone {
+        views().filterIsInstance<android.widget.CheckBox>().single { it.text == activity.getText(words) }.performClick()
+        return this
+    }
+
+    @Test
     fun `a show that goes on is offered before another`() = Phone().provide(listOf(World.adult)).start().use { phone ->
         phone.tap(R.string.action_show).tap(R.string.action_show_code)
         World.door(World.adult).use { door ->
@@ -141,11 +176,11 @@ class PassesTest {
         val theirs = phone.clock.at + Duration.ofMinutes(20)
         val challenge = phone.asked("Museum", listOf(World.adult), at = theirs)
         phone.start().ask(link(challenge))
+        phone.shows("passes", "door-asks", "clocks-differ")
+        phone.tap(R.string.clocks_door_right)
+        assertEquals(7, phone.left(World.adult))
         phone.tapItem("Adult")
         phone.tap(R.string.action_show_code)
-        phone.shows("passes", "door-asks", "clocks-differ")
-        assertEquals(7, phone.left(World.adult))
-        phone.tap(R.string.clocks_door_right)
         assertEquals(6, phone.left(World.adult))
         World.door(World.adult).use { assertTrue(it.judge(checkNotNull(phone.code()), theirs, challenge).verdict is Verdict.Accepted) }
     }

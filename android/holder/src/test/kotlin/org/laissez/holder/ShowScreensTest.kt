@@ -72,6 +72,9 @@ class ShowScreensTest {
         Phone().provide(listOf(World.adult)).apply { spend(World.adult) }.start().tap(R.string.action_show).tap(R.string.reserve_offer)
     }
 
+    @Test
+    fun `who could link what is unfolded`() = everywhere { Phone().provide(listOf(World.adult)).start().tap(R.string.action_show).tap(R.string.preview_more) }
+
     private fun Phone.spend(rule: org.laissez.RuleId) {
         repeat(7) { wallet { wallet -> wallet.show(org.laissez.Choice(rule), org.laissez.ShowKind.NEW, clock.at).close() } }
         clock.at += Duration.ofMinutes(5)
@@ -97,7 +100,7 @@ class ShowScreensTest {
     }
 
     @Test
-    fun `the clocks differ`() = everywhere { asked(minutes = 20).tapItem("Adult").tap(R.string.action_show_code) }
+    fun `the clocks differ`() = everywhere { asked(minutes = 20) }
 
     @Test
     fun `the passphrase is asked for`() = everywhere { Phone().provide().protect().start() }

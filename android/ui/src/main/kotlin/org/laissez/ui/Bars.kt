@@ -18,6 +18,13 @@ class Bars(private val colour: Int, private val density: Float) {
         }
     }
 
+    /** A date as documents print it, day first: what is null is hidden. */
+    fun date(day: String?, month: String?, year: String?): CharSequence = SpannableStringBuilder().apply {
+        for ((part, hidden) in listOf(day to Hidden.TWO_DIGITS, month to Hidden.TWO_DIGITS, year to Hidden.FOUR_DIGITS)) {
+            if (part != null) append(if (isEmpty()) part else "\u00a0$part") else append(after("", hidden))
+        }
+    }
+
     /** What is hidden. */
     enum class Hidden(internal val ems: Float) {
         /** A day or a month. */
