@@ -15,12 +15,14 @@ class About(pocket: Pocket) : CareScreen(pocket) {
 
     override fun draw(ui: Ui): View {
         val absent = listOf(R.string.first_network, R.string.first_location, R.string.first_camera, R.string.first_contacts).map { what ->
-            ui.apart(ui.row(ui.image(Icon.NONE, Shared.color.soft), ui.gap(12), ui.text(what)), ui.text(R.string.first_none, Type.LABEL, Shared.color.soft)).apply {
+            val row = ui.row(ui.image(Icon.NONE, Shared.color.soft), ui.gap(12), ui.text(what))
+            ui.apart(row, ui.text(R.string.first_none, Type.LABEL, Shared.color.soft)).apply {
                 setPadding(ui.px(16), ui.px(14), ui.px(16), ui.px(14))
                 ui.said(this, "${context.getText(what)}: ${context.getText(R.string.first_none)}")
             }
         }
-        val content = ui.spaced(16, listOf(ui.text(R.string.first_3_body), ui.list(absent), ui.text(R.string.about_check), ui.text(R.string.about_camera, colour = Shared.color.soft)))
+        val camera = ui.text(R.string.about_camera, colour = Shared.color.soft)
+        val content = ui.spaced(16, listOf(ui.text(R.string.first_3_body), ui.list(absent), ui.text(R.string.about_check), camera))
         return ui.page(ui.top(title(ui)), content, listOf(ui.primary(R.string.first_check) { visit(SystemPage.APP) }))
     }
 }

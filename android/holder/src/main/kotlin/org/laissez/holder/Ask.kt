@@ -1,17 +1,19 @@
 package org.laissez.holder
 
+import android.content.Context
 import android.view.View
-import java.time.Instant
 import org.laissez.Discloses
+import org.laissez.PartKind
 import org.laissez.PersonId
 import org.laissez.RequestFile
-import org.laissez.Rule
 import org.laissez.RuleId
 import org.laissez.Wallet
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
 import org.laissez.ui.counted
+import org.laissez.ui.label
+import org.laissez.ui.listed
 import org.laissez.ui.page
 import org.laissez.ui.words
 
@@ -21,7 +23,7 @@ import org.laissez.ui.words
  * @param person for whom at first
  */
 class Ask(pocket: Pocket, private var person: PersonId? = null) : CareScreen(pocket) {
-    private class Offer(val id: RuleId, val title: String, val explanation: String, val discloses: Discloses)
+    private class Offer(val id: RuleId, val title: String, val explanation: String, val parts: List<PartKind>)
 
     private class Known(val people: List<Pair<PersonId, String>>, val issuers: List<String>, val rules: List<Offer>)
 
@@ -38,7 +40,7 @@ class Ask(pocket: Pocket, private var person: PersonId? = null) : CareScreen(poc
 
     override fun appear() {
         val language = stage?.language ?: return
-        ask({ look(it, language) }) {
+        load({ look(it, language) }) {
             known = it
             person = person ?: it.people.firstOrNull()?.first
             issuer = it.issuers.firstOrNull { name -> name == issuer } ?: it.issuers.firstOrNull().orEmpty()
@@ -50,40 +52,51 @@ class Ask(pocket: Pocket, private var person: PersonId? = null) : CareScreen(poc
         Known(
             wallet.people().map { person -> person.use { it.id() to it.called() } },
             pack.issuers().map { it.name },
-            pack.rules(language).filter { inForce(it, pocket.now) }.map { Offer(it.id, it.title, it.explanation, it.discloses) }
+            pack.rulesInForce(language, pocket.now).map { Offer(it.id, it.title, it.explanation, it.parts) }
         )
     }
 
     override fun draw(ui: Ui): View {
         val known = known ?: return ui.page(ui.top(title(ui)), ui.column())
-        val content = ui.spaced(12, listOf(ui.heading(R.string.ask_for_whom, Type.TITLE), people(ui, known), ui.gap(4)) + what(ui, known) + from(ui, known) + howLong(ui))
-        return ui.page(ui.top(title(ui)), content, listOf(ui.primary(R.string.ask_make) { make() }))
+        val whom = listOf(ui.heading(R.string.ask_for_whom, Type.TITLE), people(ui, known), ui.gap(4))
+        val content = whom + what(ui, known) + from(ui, known) + howLong(ui)
+        return ui.page(ui.top(title(ui)), ui.spaced(12, content), listOf(ui.primary(R.string.ask_make) { make() }))
     }
 
     private fun people(ui: Ui, known: Known): View {
         val here = known.people.map { (id, called) -> ui.radio(called, newcomer == null && person == id) { choose(id) } }
         val other = newcomer
         val somebody = if (here.isEmpty()) null else ui.radio(ui.context.getText(R.string.ask_somebody), other != null) { chooseNewcomer() }
-        val name = if (here.isEmpty() || other != null) ui.field(ui.context.getText(R.string.people_name), other.orEmpty()) { newcomer = it } else null
+        val named = here.isEmpty() || other != null
+        val name = if (named) ui.field(ui.context.getText(R.string.people_name), other.orEmpty()) { newcomer = it } else null
         return ui.column(*here.toTypedArray(), somebody, name)
     }
 
     private fun what(ui: Ui, known: Known): List<View> = listOfNotNull(
         ui.heading(R.string.ask_what, Type.TITLE),
-        if (nothingChosen) ui.notice(ui.context.getText(R.string.ask_nothing_chosen)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE } else null
+        if (nothingChosen) ui.news(ui.context.getText(R.string.ask_nothing_chosen)) else null
     ) + known.rules.map { rule ->
         ui.column(
             ui.check(rule.title, rule.id in rules) { if (it) rules += rule.id else rules -= rule.id },
-            ui.text(rule.explanation, Type.CAPTION, Shared.color.soft).apply { setPaddingRelative(ui.px(36), 0, 0, 0) },
-            ui.text(ui.context.getString(R.string.ask_staff_see, ui.context.getString(rule.discloses.words)), Type.CAPTION, Shared.color.soft).apply { setPaddingRelative(ui.px(36), 0, 0, 0) }
+            note(ui, rule.explanation),
+            note(ui, ui.context.getString(R.string.ask_staff_see, seen(ui.context, rule.parts)))
         )
     }
+
+    /** More about the choice above it. */
+    private fun note(ui: Ui, words: CharSequence) =
+        ui.text(words, Type.CAPTION, Shared.color.soft).apply { setPaddingRelative(ui.px(36), 0, 0, 0) }
+
+    private fun seen(context: Context, parts: List<PartKind>) =
+        if (parts.isEmpty()) context.getString(Discloses.NOTHING.words) else context.resources.listed(parts.map { context.getString(it.label) })
 
     private fun from(ui: Ui, known: Known): List<View> = listOf(ui.heading(R.string.ask_issuer, Type.TITLE)) +
         known.issuers.map { name -> ui.radio(name, name == issuer) { pick { issuer = name } } }
 
     private fun howLong(ui: Ui): List<View> = listOf(ui.heading(R.string.ask_days, Type.TITLE)) +
-        DAYS.map { number -> ui.radio(ui.context.resources.counted(R.plurals.ask_days_count, number), number == days) { pick { days = number } } } +
+        DAYS.map { number ->
+            ui.radio(ui.context.resources.counted(R.plurals.ask_days_count, number), number == days) { pick { days = number } }
+        } +
         ui.text(R.string.ask_days_body, Type.CAPTION, Shared.color.soft)
 
     private fun choose(id: PersonId) = pick {
@@ -109,7 +122,8 @@ class Ask(pocket: Pocket, private var person: PersonId? = null) : CareScreen(poc
         val added = newcomer?.takeIf(String::isNotBlank)?.let(wallet::addPerson)
         val whose = added ?: person.takeIf { newcomer == null }
         try {
-            return wallet.requestFor(whose, issuer, wallet.lacking(whose, wanted, pocket.now, days.toUInt()), pocket.now)
+            val lacking = wallet.lacking(whose, wanted, pocket.now, days.toUInt())
+            return wallet.requestFor(whose, issuer, lacking, pocket.now)
         } catch (problem: Exception) {
             added?.let(wallet::removePerson)
             throw problem
@@ -118,9 +132,5 @@ class Ask(pocket: Pocket, private var person: PersonId? = null) : CareScreen(poc
 
     private companion object {
         val DAYS = listOf(3, 7, 14, 28)
-
-        /** INTERIM: the core should say which rules can be asked for. */
-        fun inForce(rule: Rule, now: Instant): Boolean =
-            now >= rule.validFrom && now < rule.validUntil && rule.retiredFrom.let { it == null || now < it }
     }
 }

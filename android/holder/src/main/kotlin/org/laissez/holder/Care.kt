@@ -11,7 +11,14 @@ import org.laissez.ui.words
 
 /** All that keeps the wallet in order. */
 class Care(pocket: Pocket) : CareScreen(pocket) {
-    private class Known(val version: Long, val days: Int, val state: PackState, val pending: Int, val handedOver: Boolean, val history: Boolean)
+    private class Known(
+        val version: Long,
+        val days: Int,
+        val state: PackState,
+        val pending: Int,
+        val handedOver: Boolean,
+        val history: Boolean
+    )
 
     private var known: Known? = null
 
@@ -19,7 +26,7 @@ class Care(pocket: Pocket) : CareScreen(pocket) {
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.care_title)
 
-    override fun appear() = ask({ wallet ->
+    override fun appear() = load({ wallet ->
         wallet.pack().use { pack ->
             val days = Duration.between(pack.created(), pocket.now).toDays().coerceAtLeast(0).toInt()
             val history = wallet.history(pocket.now)?.onEach { it.close() } != null
@@ -34,15 +41,14 @@ class Care(pocket: Pocket) : CareScreen(pocket) {
         val known = known
         val resources = ui.context.resources
         val waits = known?.pending?.takeIf { it > 0 }?.let { resources.counted(R.plurals.requests_waiting, it) }
+        val moves = if (known?.handedOver == true) ui.context.getText(R.string.move_waits) else null
         val passes = ui.list(
             listOfNotNull(
                 ui.item(ui.context.getText(R.string.care_people)) { open(People(pocket)) },
                 waits?.let { ui.item(ui.context.getText(R.string.requests_title), it) { open(Requests(pocket)) } },
                 ui.item(ui.context.getText(R.string.care_previews)) { open(Previews(pocket)) },
                 ui.item(ui.context.getText(R.string.care_passphrase)) { open(Ways(pocket)) },
-                ui.item(ui.context.getText(R.string.care_move), known?.handedOver?.let { if (it) ui.context.getText(R.string.move_waits) else null }) {
-                    open(Move(pocket))
-                },
+                ui.item(ui.context.getText(R.string.care_move), moves) { open(Move(pocket)) },
                 ui.item(ui.context.getText(R.string.care_pack), known?.let { pack(ui, it) }) { open(Pack(pocket)) }
             )
         )
@@ -54,8 +60,8 @@ class Care(pocket: Pocket) : CareScreen(pocket) {
                 ui.item(ui.context.getText(R.string.care_limits)) { open(Limits()) }
             )
         )
-        val wipe = ui.list(listOf(ui.item(ui.context.getText(R.string.care_wipe), colour = Shared.color.danger, chevron = false) { open(Wipe(pocket)) }))
-        return ui.page(ui.top(title(ui)), ui.spaced(12, listOf(passes, facts, wipe)))
+        val wipe = ui.item(ui.context.getText(R.string.care_wipe), colour = Shared.color.danger, chevron = false) { open(Wipe(pocket)) }
+        return ui.page(ui.top(title(ui)), ui.spaced(12, listOf(passes, facts, ui.list(listOf(wipe)))))
     }
 
     private fun pack(ui: Ui, known: Known): CharSequence = if (known.state == PackState.FRESH) {

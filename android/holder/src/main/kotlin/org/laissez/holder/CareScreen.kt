@@ -4,7 +4,9 @@ import android.content.ActivityNotFoundException
 import android.content.Context
 import android.content.Intent
 import android.view.View
+import org.laissez.ErrorKind
 import org.laissez.Key
+import org.laissez.LaissezException
 import org.laissez.SlotKind
 import org.laissez.Wallet
 import org.laissez.ui.Icon
@@ -17,6 +19,14 @@ abstract class CareScreen(protected val pocket: Pocket) : Screen() {
     /** Asks the wallet. */
     protected fun <T> ask(question: (Wallet) -> T, done: (T) -> Unit) {
         pocket.ask(question, failed = { problem -> fail(pocket, problem) { ask(question, done) } }, done)
+    }
+
+    /** Asks the wallet for what this screen shows: where that fails, there is no screen to come back to. */
+    protected fun <T> load(question: (Wallet) -> T, done: (T) -> Unit) = pocket.ask(question, ::failed, done)
+
+    private fun failed(problem: Exception) {
+        val locked = problem is LaissezException && problem.kind() == ErrorKind.LOCKED
+        if (locked) fail(pocket, problem) else stage?.replace(Problem(pocket, problem))
     }
 
     /** Asks the wallet what takes its whole key: the traveller gives the passphrase first, where there is one. */
@@ -71,9 +81,12 @@ abstract class CareScreen(protected val pocket: Pocket) : Screen() {
     /** The traveller came back without it. */
     protected open fun turnedBack(errand: Errand) = Unit
 
+    /** A notice that a screen reader says when it appears. */
+    protected fun Ui.news(words: CharSequence): View = notice(words).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE }
+
     /** The bar above, with the way back. */
     protected fun Ui.top(title: CharSequence): View = bar(title, iconButton(Icon.BACK, R.string.action_back) { leave() })
 }
 
 /** The language that texts of the trust pack are wanted in. */
-internal val Context.language: String get() = resources.configuration.locales[0].language
+internal val Context.language: String get() = resources.configuration.locales[0].toLanguageTag()

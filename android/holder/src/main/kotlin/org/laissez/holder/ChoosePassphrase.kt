@@ -27,7 +27,7 @@ class ChoosePassphrase(pocket: Pocket, private val why: Int, private val then: (
                 ui.text(R.string.choose_body),
                 ui.field(ui.context.getText(R.string.care_passphrase), words, secret = true) { words = it },
                 ui.field(ui.context.getText(R.string.choose_again), again, secret = true) { again = it },
-                if (differ) ui.notice(ui.context.getText(R.string.choose_differ)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE } else null
+                if (differ) ui.news(ui.context.getText(R.string.choose_differ)) else null
             )
         ),
         listOf(ui.primary(R.string.action_continue) { choose() }, ui.secondary(R.string.action_cancel) { leave() })

@@ -3,7 +3,6 @@ package org.laissez.holder
 import android.content.Context
 import android.content.Intent
 import android.view.View
-import org.laissez.ui.Icon
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -19,7 +18,7 @@ class DoorCode(pocket: Pocket) : CareScreen(pocket) {
 
     override fun draw(ui: Ui): View = ui.page(
         ui.top(title(ui)),
-        ui.spaced(16, listOf(ui.image(Icon.SHIELD_EYE, size = 48), ui.text(R.string.door_body), ui.text(R.string.door_kept, Type.CAPTION, Shared.color.soft))),
+        ui.spaced(16, listOf(ui.text(R.string.door_body), ui.text(R.string.door_kept, Type.CAPTION, Shared.color.soft))),
         listOf(ui.primary(R.string.door_take) { take() })
     )
 

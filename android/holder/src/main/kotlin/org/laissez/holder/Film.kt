@@ -37,7 +37,8 @@ class Film(pocket: Pocket, private val frames: (ParcelFileDescriptor) -> Frames 
     override fun draw(ui: Ui): View {
         val told = ui.text(told(ui), Type.LEAD).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE }
         progress = told
-        val steps = listOf(R.string.film_step1, R.string.film_step2, R.string.film_step3).map { ui.beside(Icon.CHEVRON, ui.text(it), Shared.color.soft) }
+        val steps = listOf(R.string.film_step1, R.string.film_step2, R.string.film_step3)
+            .map { ui.beside(Icon.CHEVRON, ui.text(it), Shared.color.soft) }
         val more = when (state) {
             State.READING -> listOf(ui.text(R.string.film_reading))
             State.PIECES_MISSING -> listOf(ui.text(R.string.film_more))
@@ -90,10 +91,12 @@ class Film(pocket: Pocket, private val frames: (ParcelFileDescriptor) -> Frames 
 
     /** There is a film, to be read when this screen is in front. */
     internal fun filmed(context: Context, errand: Errand, chosen: Uri?) {
-        wanted = if (errand == Errand.FILM) {
-            { ParcelFileDescriptor.open(Captures(context).file(Captures.Kind.FILM), ParcelFileDescriptor.MODE_READ_ONLY) }
-        } else {
-            chosen?.let { at -> { it.contentResolver.filmAt(at) } }
+        // Some camera apps write where they like, and say where.
+        val film = if (errand == Errand.FILM) Captures(context).file(Captures.Kind.FILM) else null
+        wanted = when {
+            film != null -> { _ -> ParcelFileDescriptor.open(film, ParcelFileDescriptor.MODE_READ_ONLY) }
+            chosen != null -> { reader -> reader.contentResolver.filmAt(chosen) }
+            else -> { _ -> throw PhoneException(Fault.FILM) }
         }
     }
 

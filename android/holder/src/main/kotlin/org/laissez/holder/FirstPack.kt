@@ -15,16 +15,17 @@ import org.laissez.ui.page
  */
 class FirstPack(pocket: Pocket, private var file: ByteArray? = null) : CareScreen(pocket) {
     private var about: AboutPack? = null
+    private var refused = false
 
     override val name: String = "first-pack"
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.care_pack)
 
     override fun appear() {
-        if (about != null) return
+        if (about != null || refused) return
         val context = stage?.applicationContext ?: return
         val (given, language) = file to context.language
-        fetch({ (given ?: published(context))?.let { it to opened(context, it, language) } }) { found ->
+        pocket.aside({ (given ?: published(context))?.let { it to opened(context, it, language) } }, ::refuse) { found ->
             file = found?.first
             about = found?.second
             redraw()
@@ -48,6 +49,11 @@ class FirstPack(pocket: Pocket, private var file: ByteArray? = null) : CareScree
             ) + details(ui, about)
         )
         return ui.page(ui.top(title(ui)), content, listOf(ui.primary(R.string.first_pack_begin) { begin(ui.context) }) + other)
+    }
+
+    private fun refuse(problem: Exception) {
+        refused = true
+        fail(pocket, problem)
     }
 
     private fun begin(context: Context) {

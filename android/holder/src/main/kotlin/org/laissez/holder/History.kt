@@ -24,7 +24,9 @@ class History(pocket: Pocket) : CareScreen(pocket) {
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.care_history)
 
-    override fun appear() = ask({ wallet -> wallet.history(pocket.now)?.map { past -> past.use { Past(it.at(), it.title(), it.called()) } } }) { past ->
+    override fun appear() = load({ wallet ->
+        wallet.history(pocket.now)?.map { past -> past.use { Past(it.at(), it.title(), it.called()) } }
+    }) { past ->
         state = past?.let { State.Kept(it) } ?: State.None
         redraw()
     }
@@ -43,7 +45,11 @@ class History(pocket: Pocket) : CareScreen(pocket) {
         val rows = past.map { ui.item("${it.title} · ${it.called}", ui.context.moment(it.at, pocket.now)) }
         return ui.spaced(
             16,
-            listOf(ui.text(R.string.history_kept, Type.LEAD), ui.text(R.string.history_cost, colour = Shared.color.soft), if (rows.isEmpty()) ui.text(R.string.history_nothing) else ui.list(rows))
+            listOf(
+                ui.text(R.string.history_kept, Type.LEAD),
+                ui.text(R.string.history_cost, colour = Shared.color.soft),
+                if (rows.isEmpty()) ui.text(R.string.history_nothing) else ui.list(rows)
+            )
         )
     }
 

@@ -19,7 +19,8 @@ class Limits : Screen() {
             ui.text(limit).apply { setPadding(ui.px(16), ui.px(12), ui.px(16), ui.px(12)) }
         }
         val back = ui.iconButton(Icon.BACK, R.string.action_back) { leave() }
-        return ui.page(ui.bar(title(ui), back), ui.spaced(16, listOf(ui.text(R.string.limits_body, colour = Shared.color.soft), ui.list(limits))))
+        val content = ui.spaced(16, listOf(ui.text(R.string.limits_body, colour = Shared.color.soft), ui.list(limits)))
+        return ui.page(ui.bar(title(ui), back), content)
     }
 
     private companion object {

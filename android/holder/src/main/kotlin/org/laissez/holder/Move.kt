@@ -21,7 +21,7 @@ class Move(pocket: Pocket, private val invitation: ByteArray? = null) : CareScre
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.care_move)
 
-    override fun appear() = ask({ Known(it.isHandedOver(), it.receipt()) }) {
+    override fun appear() = load({ Known(it.isHandedOver(), it.receipt()) }) {
         known = it
         redraw()
     }
@@ -36,7 +36,11 @@ class Move(pocket: Pocket, private val invitation: ByteArray? = null) : CareScre
             listOfNotNull(
                 ui.item(ui.context.getText(R.string.move_invite), ui.context.getText(R.string.move_invite_detail)) { invite() },
                 ui.item(ui.context.getText(R.string.move_here), ui.context.getText(R.string.move_here_detail)) { openFile(pocket) },
-                receipt?.let { ui.item(ui.context.getText(R.string.send_receipt_title), ui.context.getText(R.string.move_receipt_detail)) { open(Send(pocket, Parcel(Parcel.Kind.RECEIPT, it))) } }
+                receipt?.let {
+                    ui.item(ui.context.getText(R.string.send_receipt_title), ui.context.getText(R.string.move_receipt_detail)) {
+                        open(Send(pocket, Parcel(Parcel.Kind.RECEIPT, it)))
+                    }
+                }
             )
         )
         val content = ui.spaced(

@@ -1,11 +1,16 @@
 package org.laissez.holder
 
+import android.view.Gravity
 import android.view.View
+import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
+import android.widget.FrameLayout
+import android.widget.LinearLayout
 import org.laissez.Code
 import org.laissez.FrameSender
 import org.laissez.Level
 import org.laissez.ui.QrCode
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Ui
 import org.laissez.ui.page
 
@@ -24,7 +29,19 @@ class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocke
     override fun draw(ui: Ui): View {
         val code = QrCode(ui.context).apply { contentDescription = ui.context.getText(R.string.moving_code) }
         view = code
-        return ui.page(ui.top(title(ui)), ui.spaced(16, listOf(code, ui.text(R.string.moving_body))), listOf(ui.primary(R.string.action_done) { leave() }))
+        // The whole code is in view: nothing scrolls but the words.
+        val box = FrameLayout(ui.context).apply { addView(code, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT, Gravity.CENTER)) }
+        val body = ui.text(R.string.moving_body).apply { setPadding(0, ui.px(12), 0, 0) }
+        val words = ui.page(null, body, listOf(ui.primary(R.string.action_done) { leave() }))
+        val both = LinearLayout(ui.context).apply {
+            orientation = if (ui.landscape) LinearLayout.HORIZONTAL else LinearLayout.VERTICAL
+            val margin = resources.getDimensionPixelSize(Shared.dimen.margin_code)
+            setPadding(margin, 0, margin, 0)
+            val half = LinearLayout.LayoutParams(0, MATCH_PARENT, 1f)
+            addView(box, if (ui.landscape) half else LinearLayout.LayoutParams(MATCH_PARENT, 0, 3f))
+            addView(words, if (ui.landscape) half else LinearLayout.LayoutParams(MATCH_PARENT, 0, 2f))
+        }
+        return ui.column(ui.top(title(ui))).apply { addView(both, LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f)) }
     }
 
     override fun appear() {
@@ -45,7 +62,7 @@ class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocke
     }
 
     private fun next() {
-        fetch({ Code.draw(sending().text(number++), Level.LOW) }) { code ->
+        pocket.aside({ Code.draw(sending().text(number++), Level.LOW) }, { stage?.replace(Problem(pocket, it)) }) { code ->
             view?.show(code)
             code.close()
             view?.removeCallbacks(following)

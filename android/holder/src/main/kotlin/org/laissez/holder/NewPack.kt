@@ -1,15 +1,18 @@
 package org.laissez.holder
 
 import android.view.View
+import org.laissez.Changed
+import org.laissez.RuleId
 import org.laissez.ui.Icon
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
 import org.laissez.ui.page
+import org.laissez.ui.told
 
 /** A newer trust pack arrives: what it changes, before it is taken. */
 class NewPack(pocket: Pocket, private val file: ByteArray) : CareScreen(pocket) {
-    private class Offered(val version: Long, val changes: List<String>)
+    private class Offered(val version: Long, val changes: List<Changed>, val titles: Map<RuleId, String>)
 
     private var offered: Offered? = null
 
@@ -19,9 +22,13 @@ class NewPack(pocket: Pocket, private val file: ByteArray) : CareScreen(pocket) 
 
     override fun appear() {
         if (offered != null) return
-        ask({ wallet ->
+        val language = stage?.language ?: return
+        load({ wallet ->
             wallet.pack().use { before ->
-                before.succeed(file, pocket.now).use { Offered(it.version().toLong(), it.changesSince(before)) }
+                before.succeed(file, pocket.now).use { pack ->
+                    val titles = (before.rules(language) + pack.rules(language)).associate { it.id to it.title }
+                    Offered(pack.version().toLong(), pack.changesSince(before).map { it.what }, titles)
+                }
             }
         }) {
             offered = it
@@ -31,7 +38,7 @@ class NewPack(pocket: Pocket, private val file: ByteArray) : CareScreen(pocket) 
 
     override fun draw(ui: Ui): View {
         val offered = offered ?: return ui.page(ui.top(title(ui)), ui.column(), listOf(ui.secondary(R.string.action_close) { leave() }))
-        val changes = offered.changes.map { ui.beside(Icon.CHEVRON, ui.text(it), Shared.color.soft) }
+        val changes = offered.changes.map { ui.beside(Icon.CHEVRON, ui.text(ui.context.told(it, offered.titles)), Shared.color.soft) }
         val content = ui.spaced(
             16,
             listOf(

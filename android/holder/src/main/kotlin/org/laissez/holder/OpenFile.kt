@@ -15,7 +15,7 @@ class OpenFile(pocket: Pocket) : CareScreen(pocket) {
     override fun draw(ui: Ui): View = ui.page(ui.top(title(ui)), ui.column())
 
     override fun appear() {
-        if (!waits) errand(Errand.OPEN, Files.open())
+        if (!waits && !ask(Errand.OPEN.ordinal, Files.open())) stage?.replace(Problem(pocket, PhoneException(Fault.NO_APP)))
     }
 
     override fun answered(errand: Errand, data: Intent?) {

@@ -24,7 +24,7 @@ class Pack(pocket: Pocket) : CareScreen(pocket) {
 
     override fun appear() {
         val language = stage?.language ?: return
-        ask({ wallet -> wallet.pack().use { AboutPack(it, pocket.now, language) } }) {
+        load({ wallet -> wallet.pack().use { AboutPack(it, pocket.now, language) } }) {
             about = it
             redraw()
         }
@@ -32,19 +32,22 @@ class Pack(pocket: Pocket) : CareScreen(pocket) {
 
     override fun draw(ui: Ui): View {
         val about = about ?: return ui.page(ui.top(title(ui)), ui.column())
+        val age = ui.context.resources.counted(R.plurals.care_pack_detail, about.days, about.version, none = R.string.care_pack_detail_zero)
         val state = ui.card(
-            ui.text(ui.context.resources.counted(R.plurals.care_pack_detail, about.days, about.version, none = R.string.care_pack_detail_zero), Type.LEAD),
+            ui.text(age, Type.LEAD),
             ui.gap(4),
             ui.text(about.state.words, Type.LABEL, if (about.state == PackState.FRESH) Shared.color.soft else Shared.color.danger),
             ui.text(about.state.next, colour = Shared.color.soft),
             ui.gap(4),
             ui.text(ui.context.getString(R.string.pack_expires, ui.context.date(about.expires)), Type.CAPTION, Shared.color.soft)
         )
+        val clock = if (about.state == PackState.CLOCK_BEHIND) ui.notice(ui.context.getText(R.string.error_clock)) else null
         val actions = listOfNotNull(
             ui.primary(R.string.pack_open) { openFile(pocket) },
             if (about.state == PackState.CLOCK_BEHIND) ui.secondary(R.string.remedy_clock) { visit(SystemPage.CLOCK) } else null
         )
-        return ui.page(ui.top(title(ui)), ui.spaced(16, listOf(ui.text(R.string.pack_body, colour = Shared.color.soft), state) + details(ui, about)), actions)
+        val above = listOfNotNull(clock, ui.text(R.string.pack_body, colour = Shared.color.soft), state)
+        return ui.page(ui.top(title(ui)), ui.spaced(16, above + details(ui, about)), actions)
     }
 }
 

@@ -20,7 +20,9 @@ class People(pocket: Pocket) : CareScreen(pocket) {
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.care_people)
 
-    override fun appear() = ask({ wallet -> wallet.people().map { person -> person.use { Somebody(it.id(), it.called(), it.passes().toInt(), it.waits()) } } }) {
+    override fun appear() = load({ wallet ->
+        wallet.people().map { person -> person.use { Somebody(it.id(), it.called(), it.passes().toInt(), it.waits()) } }
+    }) {
         people = it
         redraw()
     }

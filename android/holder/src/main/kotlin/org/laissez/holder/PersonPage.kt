@@ -24,7 +24,7 @@ class PersonPage(pocket: Pocket, private val id: PersonId) : CareScreen(pocket) 
 
     override fun appear() {
         val language = stage?.language ?: return
-        ask({ look(it, language) }) {
+        load({ look(it, language) }) {
             known = it
             called = it.called
             redraw()
@@ -32,9 +32,8 @@ class PersonPage(pocket: Pocket, private val id: PersonId) : CareScreen(pocket) 
     }
 
     private fun look(wallet: Wallet, language: String): Known {
-        val titles = wallet.pack().use { pack -> pack.rules(language).associate { it.id to it.title } }
         val passes = wallet.passes(pocket.now).mapNotNull { pass ->
-            pass.use { if (it.person() == id) PassLine(it.id(), titles[it.rule()] ?: it.title(), it.goodUntil()) else null }
+            pass.use { if (it.person() == id) PassLine(it.id(), it.titleIn(language), it.goodUntil()) else null }
         }
         val called = wallet.people().mapNotNull { person -> person.use { if (it.id() == id) it.called() else null } }.firstOrNull()
         return Known(called.orEmpty(), passes)
@@ -43,7 +42,8 @@ class PersonPage(pocket: Pocket, private val id: PersonId) : CareScreen(pocket) 
     override fun draw(ui: Ui): View {
         val known = known ?: return ui.page(ui.top(title(ui)), ui.column())
         val passes = known.passes.map { pass ->
-            ui.item(pass.title, pass.goodUntil?.let { ui.context.getString(R.string.passes_good_until, ui.context.date(it)) }) { open(PassPage(pocket, pass)) }
+            val until = pass.goodUntil?.let { ui.context.getString(R.string.passes_good_until, ui.context.date(it)) }
+            ui.item(pass.title, until) { open(PassPage(pocket, pass)) }
         }
         val content = ui.spaced(
             16,
@@ -55,7 +55,8 @@ class PersonPage(pocket: Pocket, private val id: PersonId) : CareScreen(pocket) 
                 if (passes.isEmpty()) ui.text(R.string.passes_empty_title, colour = Shared.color.soft) else ui.list(passes)
             )
         )
-        return ui.page(ui.top(title(ui)), content, listOf(ui.primary(R.string.action_ask) { open(Ask(pocket, id)) }, ui.danger(R.string.person_remove) { remove() }))
+        val actions = listOf(ui.primary(R.string.action_ask) { open(Ask(pocket, id)) }, ui.danger(R.string.person_remove) { remove() })
+        return ui.page(ui.top(title(ui)), content, actions)
     }
 
     private fun rename() = ask({ it.renamePerson(id, called.ifBlank { null }) }) { appear() }

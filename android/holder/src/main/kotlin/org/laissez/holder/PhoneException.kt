@@ -24,6 +24,12 @@ enum class Fault(val title: Int, val body: Int) {
     /** It is a request: issuers open those. */
     REQUEST(R.string.fault_request_title, R.string.fault_request_body),
 
+    /** It is a wallet's own file: no other one takes it. */
+    VAULT(R.string.fault_vault_title, R.string.fault_vault_body),
+
+    /** It is of a later app. */
+    NEWER(R.string.fault_newer_title, R.string.fault_newer_body),
+
     /** A file could not be written where the traveller chose. */
     UNWRITABLE(R.string.fault_unwritable_title, R.string.fault_unwritable_body),
 

@@ -10,7 +10,10 @@ import org.laissez.PassphraseCost
  * The phone's own keys. One opens the wallet; the other takes its place when it is renewed, and until the wallet is saved with it both are
  * there: whatever cuts that short, one of them opens what is on the disk.
  */
-class PhoneKeys(private val one: DeviceKey = DeviceKey("org.laissez.wallet"), private val other: DeviceKey = DeviceKey("org.laissez.wallet.other")) {
+class PhoneKeys(
+    private val one: DeviceKey = DeviceKey("org.laissez.wallet"),
+    private val other: DeviceKey = DeviceKey("org.laissez.wallet.other")
+) {
     /** What opens the wallet that keeps its secret wrapped so. */
     fun key(wrapped: ByteArray): Key = by { it.key(wrapped) }
 

@@ -1,8 +1,6 @@
 package org.laissez.holder
 
 import android.view.View
-import android.widget.ImageView
-import org.laissez.ui.Icon
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -19,7 +17,7 @@ class Previous(pocket: Pocket) : CareScreen(pocket) {
         val from = ui.context.moment(pocket.previousFrom(), pocket.now)
         val content = ui.column(
             ui.gap(20),
-            ui.image(Icon.FILE, Shared.color.soft, SIGN).apply { scaleType = ImageView.ScaleType.FIT_START },
+            sign(ui),
             ui.gap(16),
             ui.heading(R.string.error_damaged_title),
             ui.gap(12),
@@ -39,8 +37,4 @@ class Previous(pocket: Pocket) : CareScreen(pocket) {
     }
 
     private fun openCopy() = pocket.openPrevious({ fail(pocket, it, ::openCopy) }) { stage?.restart(Entrance(pocket)) }
-
-    private companion object {
-        const val SIGN = 44
-    }
 }

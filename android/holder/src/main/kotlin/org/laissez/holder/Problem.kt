@@ -2,6 +2,8 @@ package org.laissez.holder
 
 import android.content.res.Resources
 import android.view.View
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
+import android.widget.LinearLayout
 import org.laissez.DeviceKeyException
 import org.laissez.ErrorKind
 import org.laissez.LaissezException
@@ -27,14 +29,16 @@ class Problem(pocket: Pocket, val problem: Exception, private val again: (() -> 
     override fun draw(ui: Ui): View {
         val content = ui.column(
             ui.gap(20),
-            ui.image(Icon.FILE, Shared.color.soft, SIGN).apply { scaleType = android.widget.ImageView.ScaleType.FIT_START },
+            sign(ui),
             ui.gap(16),
             ui.heading(title),
             ui.gap(12),
             ui.text(body(ui.context.resources))
         )
         val steps = problem.remedies
-        val buttons = steps.mapIndexed { index, remedy -> if (index == 0) ui.primary(remedy.words) { heal(remedy) } else ui.secondary(remedy.words) { heal(remedy) } }
+        val buttons = steps.mapIndexed { index, remedy ->
+            if (index == 0) ui.primary(remedy.words) { heal(remedy) } else ui.secondary(remedy.words) { heal(remedy) }
+        }
         return ui.page(null, content, buttons + ui.quiet(R.string.action_close) { leave() })
     }
 
@@ -77,11 +81,13 @@ class Problem(pocket: Pocket, val problem: Exception, private val again: (() -> 
             Remedy.APP -> visit(SystemPage.APP)
         }
     }
-
-    private companion object {
-        const val SIGN = 44
-    }
 }
+
+/** A file, above what is said of it. */
+internal fun sign(ui: Ui): View =
+    ui.image(Icon.FILE, Shared.color.soft, SIGN).apply { layoutParams = LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT) }
+
+private const val SIGN = 44
 
 /** Shows what could not be done; [again] does it once more. Where the wallet is locked, it is unlocked first. */
 fun Screen.fail(pocket: Pocket, problem: Exception, again: (() -> Unit)? = null) =

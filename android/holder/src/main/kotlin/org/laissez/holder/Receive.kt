@@ -7,7 +7,9 @@ import android.net.Uri
 import android.os.Build
 import android.view.View
 import java.time.Instant
+import org.laissez.FileKind
 import org.laissez.Wallet
+import org.laissez.fileKind
 import org.laissez.ui.Icon
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
@@ -49,7 +51,10 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
     override fun draw(ui: Ui): View = when (val state = state) {
         null, State.Reading -> ui.page(
             ui.top(title(ui)),
-            ui.spaced(16, listOf(ui.text(R.string.receive_reading, Type.LEAD), ui.text(R.string.receive_safe, colour = Shared.color.soft))),
+            ui.spaced(
+                16,
+                listOf(ui.text(R.string.receive_reading, Type.LEAD), ui.text(R.string.receive_safe, colour = Shared.color.soft))
+            ),
             listOf(ui.secondary(R.string.action_cancel) { leave() })
         )
         State.Failed -> ui.page(
@@ -80,7 +85,11 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
         }
         val content = ui.spaced(
             16,
-            listOf(ui.heading(ui.context.getString(R.string.receive_from, taken.issuer), Type.TITLE), ui.list(rows), ui.text(R.string.receive_stored, colour = Shared.color.soft))
+            listOf(
+                ui.heading(ui.context.getString(R.string.receive_from, taken.issuer), Type.TITLE),
+                ui.list(rows),
+                ui.text(R.string.receive_stored, colour = Shared.color.soft)
+            )
         )
         return ui.page(ui.top(ui.context.getText(R.string.receive_done)), content, listOf(ui.primary(R.string.action_done) { toPasses() }))
     }
@@ -97,13 +106,15 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
     }
 
     private fun arrived(file: ByteArray) {
-        when (kindOf(file)) {
+        when (fileKind(file)) {
             FileKind.ANSWER -> pocket.ask({ import(it, file) }, ::failed, ::show)
             FileKind.TRUST_PACK -> withWallet { stage?.replace(if (it) NewPack(pocket, file) else FirstPack(pocket, file)) }
             FileKind.HAND_OVER -> stage?.replace(TakeOver(pocket, file))
             FileKind.INVITATION -> stage?.replace(Move(pocket, file))
             FileKind.RECEIPT -> askWhole({ wallet, key -> wallet.settle(file, key) }) { show(State.Settled) }
             FileKind.REQUEST -> failed(PhoneException(Fault.REQUEST))
+            FileKind.VAULT -> failed(PhoneException(Fault.VAULT))
+            FileKind.NEWER -> failed(PhoneException(Fault.NEWER))
             null -> failed(PhoneException(Fault.FOREIGN))
         }
     }

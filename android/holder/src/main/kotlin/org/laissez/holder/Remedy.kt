@@ -136,6 +136,8 @@ private val Fault.remedies: List<Remedy>
         Fault.TOO_LARGE -> listOf(Remedy.OPEN_FILE)
         Fault.FOREIGN -> listOf(Remedy.OPEN_FILE)
         Fault.REQUEST -> listOf(Remedy.OPEN_FILE)
+        Fault.VAULT -> listOf(Remedy.OPEN_FILE)
+        Fault.NEWER -> listOf(Remedy.APP)
         Fault.UNWRITABLE -> listOf(Remedy.CHOOSE)
         Fault.FILM -> listOf(Remedy.FILM)
         Fault.NO_CODE -> listOf(Remedy.DOOR)

@@ -17,8 +17,9 @@ class Requests(pocket: Pocket) : CareScreen(pocket) {
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.requests_title)
 
-    override fun appear() = ask({ wallet ->
-        Known(wallet.pending().toInt(), wallet.people().mapNotNull { person -> person.use { if (it.waits()) it.called() else null } })
+    override fun appear() = load({ wallet ->
+        val waiting = wallet.people().mapNotNull { person -> person.use { if (it.waits()) it.called() else null } }
+        Known(wallet.pending().toInt(), waiting)
     }) {
         known = it
         redraw()
@@ -38,7 +39,10 @@ class Requests(pocket: Pocket) : CareScreen(pocket) {
         val actions = if (known.pending == 0) {
             listOf(ui.primary(R.string.action_ask) { stage?.replace(Ask(pocket)) })
         } else {
-            listOf(ui.primary(R.string.requests_open) { stage?.replace(OpenFile(pocket)) }, ui.danger(R.string.requests_forget) { forget() })
+            listOf(
+                ui.primary(R.string.requests_open) { stage?.replace(OpenFile(pocket)) },
+                ui.danger(R.string.requests_forget) { forget() }
+            )
         }
         return ui.page(ui.top(title(ui)), content, actions)
     }

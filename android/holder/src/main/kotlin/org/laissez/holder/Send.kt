@@ -31,7 +31,7 @@ class Send(pocket: Pocket, private val parcel: Parcel, private var saveAt: Uri? 
             listOf(
                 ui.text(parcel.kind.body),
                 if (parcel.words.isEmpty()) null else words(ui),
-                if (saved) ui.notice(ui.context.getText(R.string.send_saved)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE } else null
+                if (saved) ui.news(ui.context.getText(R.string.send_saved)) else null
             )
         )
         val moving = parcel.kind != Parcel.Kind.DAMAGED

@@ -14,7 +14,13 @@ class TakeOver(pocket: Pocket, private val file: ByteArray) : CareScreen(pocket)
 
     override fun draw(ui: Ui): View = ui.page(
         ui.top(title(ui)),
-        ui.spaced(16, listOf(ui.text(R.string.take_over_body), ui.field(ui.context.getText(R.string.care_passphrase), words, secret = true) { words = it })),
+        ui.spaced(
+            16,
+            listOf(
+                ui.text(R.string.take_over_body),
+                ui.field(ui.context.getText(R.string.care_passphrase), words, secret = true) { words = it }
+            )
+        ),
         listOf(ui.primary(R.string.take_over_take) { take() }, ui.secondary(R.string.action_cancel) { leave() })
     )
 

@@ -20,7 +20,7 @@ class Ways(pocket: Pocket) : CareScreen(pocket) {
 
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.care_passphrase)
 
-    override fun appear() = ask({ it.slots() }) {
+    override fun appear() = load({ it.slots() }) {
         slots = it
         redraw()
     }
@@ -34,7 +34,7 @@ class Ways(pocket: Pocket) : CareScreen(pocket) {
                 ui.list(slots.map { ui.item(ui.context.getText(it.noun)) }),
                 ui.text(about(slots)),
                 ui.text(R.string.ways_forgotten, colour = Shared.color.soft),
-                if (done) ui.notice(ui.context.getText(R.string.ways_done)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE } else null
+                if (done) ui.news(ui.context.getText(R.string.ways_done)) else null
             )
         )
         return ui.page(ui.top(title(ui)), content, actions(ui, slots))
@@ -48,18 +48,24 @@ class Ways(pocket: Pocket) : CareScreen(pocket) {
 
     private fun actions(ui: Ui, slots: List<SlotKind>): List<View> = listOfNotNull(
         if (SlotKind.PASSPHRASE in slots || SlotKind.BOTH in slots) {
-            ui.primary(R.string.ways_change) { choose { wallet, words, cost -> change(wallet, words, cost, SlotKind.BOTH in slots) } }
+            ui.primary(R.string.ways_change) {
+                choose { wallet, words, cost -> change(wallet, words, cost, SlotKind.BOTH in slots) }
+            }
         } else {
             ui.primary(R.string.ways_add) { choose { wallet, words, cost -> NewKey.passphrase(words, cost).use(wallet::setSlot) } }
         },
         if (SlotKind.BOTH !in slots) {
-            ui.secondary(R.string.ways_ask_both) { choose { wallet, words, cost -> pocket.newKeyAnd(wallet, words, cost).use(wallet::replaceSlots) } }
+            ui.secondary(R.string.ways_ask_both) {
+                choose { wallet, words, cost -> pocket.newKeyAnd(wallet, words, cost).use(wallet::replaceSlots) }
+            }
         } else {
             ui.secondary(R.string.ways_alone) { change { wallet -> pocket.newKey(wallet).use(wallet::replaceSlots) } }
         },
         if (SlotKind.PASSPHRASE in slots && SlotKind.DEVICE in slots) ui.secondary(R.string.ways_remove) { change(::remove) } else null,
-        if (SlotKind.BOTH !in slots) ui.quiet(R.string.ways_renew) { change { wallet -> pocket.newKey(wallet).use(wallet::setSlot) } } else null
+        if (SlotKind.BOTH !in slots) ui.quiet(R.string.ways_renew) { renew() } else null
     )
+
+    private fun renew() = change { wallet -> pocket.newKey(wallet).use(wallet::setSlot) }
 
     private fun change(wallet: Wallet, words: String, cost: PassphraseCost, both: Boolean) =
         if (both) pocket.newKeyAnd(wallet, words, cost).use(wallet::setSlot) else NewKey.passphrase(words, cost).use(wallet::setSlot)

@@ -24,7 +24,7 @@ class Wipe(pocket: Pocket) : CareScreen(pocket) {
                 listOf(
                     ui.text(R.string.wipe_body),
                     ui.field(asked, written) { written = it },
-                    if (differs) ui.notice(asked).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE } else null
+                    if (differs) ui.news(asked) else null
                 )
             ),
             listOf(

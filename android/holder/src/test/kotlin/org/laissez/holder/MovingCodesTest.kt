@@ -138,7 +138,7 @@ class MovingCodesTest {
         File(phone.captures, "picture.jpg").writeBytes(Code.draw(text, Level.LOW).use { it.png(24u) })
         phone.answer()
         assertFalse(phone.captures.exists())
-        assertEquals("door-asks", phone.screen.name)
+        assertEquals("${phone.texts()}", "door-asks", phone.screen.name)
     }
 
     @Test

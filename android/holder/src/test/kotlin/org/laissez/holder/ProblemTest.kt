@@ -151,6 +151,18 @@ class ProblemTest {
     }
 
     @Test
+    fun `a problem can always be closed, and doesn't come back`() = Phone().provide().start().use { phone ->
+        val foreign = ByteArray(10)
+        for (screen in listOf<(Pocket) -> CareScreen>({ NewPack(it, foreign) }, { FirstPack(it, foreign) }, { MovingCodes(it, Parcel(Parcel.Kind.REQUEST, byteArrayOf())) })) {
+            phone.activity.restart(Passes(phone.pocket))
+            phone.activity.open(screen(phone.pocket))
+            assertEquals("problem", phone.screen.name)
+            phone.tap(R.string.action_close)
+            assertNotEquals("problem", phone.screen.name)
+        }
+    }
+
+    @Test
     fun `what is thrown says nothing of the traveller`() = Phone().provide().start().use { phone ->
         phone.activity.open(Problem(phone.pocket, IllegalStateException("MUELLER, born 1950")))
         assertFalse(phone.texts().any { "MUELLER" in it })
