@@ -20,11 +20,14 @@ import org.laissez.Verdict
 import org.laissez.ui.Ground
 import org.laissez.ui.Screen
 import org.laissez.ui.Stage
+import org.laissez.ui.Told
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
 import org.laissez.ui.centred
 import org.laissez.ui.next
 import org.laissez.ui.reason
+import org.laissez.ui.told
+import org.laissez.ui.verdictRow
 import org.laissez.ui.window
 import org.laissez.ui.windowLine
 import org.laissez.ui.word
@@ -259,7 +262,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         }
 
         private fun card(): View {
-            val rows = compare().map { it.draw(ui) }
+            val rows = compare().map { ui.verdictRow(it.label, it.value, it.spoken) }
             val all = if (ui.landscape && rows.size > 1) listOf(sides(rows)) else rows
             return ui.window(ui.context.getText(org.laissez.ui.R.string.verdict_compare), all + ui.windowLine(ui.context.getText(org.laissez.ui.R.string.verdict_compare_no), Type.BODY))
         }
@@ -271,7 +274,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
             }
         }
 
-        private fun compare(): List<Shown> = disclosed()?.let { Shown.of(it, ui) }.orEmpty()
+        private fun compare(): List<Told> = disclosed()?.parts().orEmpty().map(ui::told)
 
         private fun nothing(): View = ui.spaced(
             4,

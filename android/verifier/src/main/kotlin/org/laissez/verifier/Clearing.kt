@@ -65,22 +65,31 @@ internal class Clearing(private val whole: Long, private val over: () -> Unit) {
         main.removeCallbacks(tick)
         val runs = inFront && !held
         since = if (runs) SystemClock.uptimeMillis() else null
-        bar?.show(left.toFloat() / whole, if (runs) left else null)
+        show()
         if (runs) next()
     }
 
     private fun step() {
         if (remaining() <= 0) return over()
-        words?.let { it.text = words(it.context) }
+        show()
         next()
     }
 
-    /** Until the seconds in words are others. */
+    private fun show() {
+        bar?.show(remaining().toFloat() / whole)
+        val view = words ?: return
+        val now = words(view.context)
+        if (view.text.toString() != now) view.text = now
+    }
+
+    /** Until the bar is a little shorter, or without one, until the seconds in words are others. */
     private fun next() {
-        main.postDelayed(tick, (remaining() - 1).mod(SECOND) + 1)
+        val second = (remaining() - 1).mod(SECOND) + 1
+        main.postDelayed(tick, if (bar == null) second else minOf(second, STEP))
     }
 
     private companion object {
         const val SECOND = 1000L
+        const val STEP = 33L
     }
 }

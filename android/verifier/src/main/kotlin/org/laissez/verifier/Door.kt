@@ -65,7 +65,7 @@ class Door(
     }
 
     /** The rules that may be chosen, in a language. */
-    fun offered(language: String): List<Rule> = pack?.rules(language).orEmpty().filter { it.isInForce(now) }
+    fun offered(language: String): List<Rule> = pack?.rulesInForce(language, now).orEmpty()
 
     /** Opens what is kept. */
     fun open(failed: (Exception) -> Unit, done: () -> Unit) = work.start(::kept, failed) { kept ->
@@ -196,6 +196,3 @@ class Door(
         null
     }
 }
-
-/** Until the core says which rules may be asked. */
-private fun Rule.isInForce(now: Instant) = now >= validFrom && now < validUntil && retiredFrom.let { it == null || it > now }

@@ -102,7 +102,7 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
 
     private fun count(question: Question) {
         val left = Duration.between(door.now, question.until)
-        val seconds = left.seconds.toInt().coerceAtLeast(0)
+        val seconds = left.plusMillis(ALMOST).seconds.toInt().coerceAtLeast(0)
         ring?.show(left.toMillis().toFloat() / question.lasts.toMillis(), seconds)
         words?.let { it.text = it.resources.getQuantityString(org.laissez.ui.R.plurals.challenge_good_for, seconds, seconds) }
     }
@@ -142,5 +142,6 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
     private companion object {
         const val SECOND = 1000L
         const val HEIGHT = 64
+        const val ALMOST = 999L
     }
 }

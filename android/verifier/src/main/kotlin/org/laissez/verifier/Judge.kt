@@ -8,9 +8,12 @@ import org.laissez.Judgement
 import org.laissez.Layout
 import org.laissez.Refusal
 import org.laissez.Scanner
+import org.laissez.TextKind
 import org.laissez.Verdict
 import org.laissez.Verifier
+import org.laissez.keyboardThatGarbled
 import org.laissez.lookAt
+import org.laissez.textKind
 import org.laissez.use
 
 /**
@@ -34,8 +37,9 @@ class Judge(
             is org.laissez.Sight.Judged -> sorted(sight.judgement) { read(luma, layout) }
         }
 
-    /** Judges a code's text. */
-    fun judge(text: String): Sighting = sorted(verifier.judge(text, clock.instant(), challenge)) { text }
+    /** Judges a code's text, as a scanner gave it: what was typed for another keyboard is not judged. */
+    fun judge(text: String): Sighting = keyboardThatGarbled(text)?.let(Sighting::Garbled)
+        ?: sorted(verifier.judge(text, clock.instant(), challenge)) { text }
 
     private fun sorted(judgement: Judgement, text: () -> String?): Sighting = when (val verdict = judgement.verdict) {
         is Verdict.Refused -> when (verdict.refusal.about) {
@@ -46,8 +50,16 @@ class Judge(
         is Verdict.Accepted, is Verdict.CannotDecide, is Verdict.Specimen -> Sighting.Judged(judgement)
     }
 
-    private fun other(judgement: Judgement, text: String?): Sighting =
-        if (text != null && isBulletin(text)) Sighting.News(text) else Sighting.Other(judgement.kind)
+    private fun other(judgement: Judgement, text: String?): Sighting {
+        val named = Sighting.Other(TextKind.Other(judgement.kind))
+        if (text == null) return named
+        return when (val kind = textKind(text)) {
+            is TextKind.Bulletin -> Sighting.News(text)
+            is TextKind.Challenge, is TextKind.Frame, is TextKind.Newer -> Sighting.Other(kind)
+            // A pass that is no pass: it is too long to be one.
+            is TextKind.Pass, is TextKind.Other -> named
+        }
+    }
 
     /** The text of the one code in the frame: only of codes that are no passes. */
     private fun read(luma: ByteBuffer, layout: Layout): String? = Scanner().use { scanner ->
@@ -70,6 +82,3 @@ private val Refusal.about: About
         Refusal.EPOCH_OVER, Refusal.CHALLENGE_OVER, Refusal.CHALLENGE_NOT_ANSWERED, Refusal.BAD_HOLDER_SIGNATURE, Refusal.TOO_OLD,
         Refusal.FROM_THE_FUTURE, Refusal.REPLAY -> About.PASS
     }
-
-/** Until the core says what a text is. */
-private fun isBulletin(text: String) = text.startsWith("LB1:")

@@ -11,6 +11,7 @@ import org.laissez.ui.bar
 import org.laissez.ui.date
 import org.laissez.ui.next
 import org.laissez.ui.page
+import org.laissez.ui.told
 import org.laissez.ui.words
 
 /** What a trust pack says, in words: before it is taken, and whenever somebody asks. */
@@ -70,13 +71,11 @@ class PackPage private constructor(door: Door, private val pack: TrustPack, priv
 
     private fun changes(ui: Ui): View? {
         val before = offer?.before ?: return null
-        val changes = changed(before)
+        val titles = pack.rules(ui.configuration.locales[0].toLanguageTag()).associate { it.id to it.title }
+        val changes = pack.changesSince(before).map { ui.context.told(it.what, titles) }
         val words = if (changes.isEmpty()) listOf(ui.context.getString(org.laissez.ui.R.string.change_none)) else changes
         return section(ui, org.laissez.ui.R.string.change_title, ui.list(words.map { ui.item(it) }))
     }
-
-    /** Until the core names each change. */
-    private fun changed(before: TrustPack): List<String> = pack.changesSince(before)
 
     private fun dates(ui: Ui): List<View> = listOf(
         fact(ui, R.string.pack_made, pack.created()),

@@ -11,8 +11,8 @@ import org.laissez.Challenge
  * @param asked when
  */
 class Question(val challenge: Challenge, asked: Instant) {
-    /** When it may no longer be answered: the core is asked, once. */
-    val until: Instant = generateSequence(asked) { it.plusSeconds(1) }.first { !challenge.isOpen(it) }
+    /** From when on it may no longer be answered. */
+    val until: Instant = checkNotNull(challenge.until()) { "a question on a screen is over at some time" }
 
     /** How long it may be answered. */
     val lasts: Duration = Duration.between(asked, until)

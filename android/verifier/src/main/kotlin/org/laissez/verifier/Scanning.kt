@@ -95,7 +95,7 @@ class Scanning(private val door: Door, private val question: Question? = null) :
                 }
             }
             is Sighting.Unread -> if (sighting.hint !is Hint.TooDark) line.say(resources.words(sighting))
-            is Sighting.Misread, is Sighting.Other -> line.say(resources.words(sighting))
+            is Sighting.Misread, is Sighting.Garbled, is Sighting.Other -> line.say(resources.words(sighting))
         }
     }
 

@@ -2,7 +2,8 @@ package org.laissez.verifier
 
 import org.laissez.Hint
 import org.laissez.Judgement
-import org.laissez.Kind
+import org.laissez.Keyboard
+import org.laissez.TextKind
 
 /** What became of a frame, or of a text that a scanner gave. */
 sealed interface Sighting {
@@ -18,8 +19,11 @@ sealed interface Sighting {
     /** News about the trust pack. */
     class News(val text: String) : Sighting
 
+    /** A pass that a scanner typed for another keyboard than this phone's. */
+    class Garbled(val keyboard: Keyboard) : Sighting
+
     /** Something else, which is named. */
-    class Other(val kind: Kind) : Sighting
+    class Other(val kind: TextKind) : Sighting
 }
 
 /** Wipes what it holds, where nobody wants to see it any more. */

@@ -20,7 +20,6 @@ import org.laissez.Wallet
 object Authority {
     const val ISSUER = "Utopia Health"
     const val PRACTICE = "Practice Desk"
-    const val FAMILY_NAME = "MUELLER"
 
     /** The middle of an epoch, a day after the first pack was made. */
     val now: Instant = Instant.parse("2026-11-21T14:00:00Z")
@@ -91,7 +90,7 @@ object Authority {
         val request = wallet.request(issuer, listOf(vaccinated, adult, border), now, 3u)
         File(home, "request").writeBytes(request.bytes)
         File(home, "record.json").writeText(
-            """{"family_name": "Müller", "given_name": "Anna Lena", "birth_date": "1984-03-07", "citizenship": "DEU",
+            """{"family_name": "Okonkwo", "given_name": "Anna Lena", "birth_date": "1984-03-07", "citizenship": "DEU",
                "vaccinations": [{"disease": "covid_19", "doses": 3, "series_complete": true, "completed_on": "2026-06-01"}]}"""
         )
         val desk = if (issuer == PRACTICE) "practice" else "clinic"

@@ -1,6 +1,7 @@
 package org.laissez.verifier
 
 import android.Manifest
+import android.animation.ValueAnimator
 import android.content.Context
 import android.content.Intent
 import android.graphics.Bitmap
@@ -31,7 +32,6 @@ import org.laissez.ui.Work
 import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
-import org.robolectric.shadows.ShadowChoreographer
 import org.robolectric.android.controller.ActivityController
 
 /** The app on a desk: its clock goes with the main thread, pictures stand in for the camera, all else is real. */
@@ -39,6 +39,7 @@ class Desk(
     private val start: Instant = Authority.now,
     publisher: Publisher = Publisher(Authority.roots) { null },
     camera: Boolean = true,
+    motion: Boolean = false,
     folder: File = File(RuntimeEnvironment.getApplication().noBackupFilesDir, "door")
 ) : AutoCloseable {
     val app = RuntimeEnvironment.getApplication() as VerifierApp
@@ -49,13 +50,14 @@ class Desk(
     lateinit var controller: ActivityController<MainActivity>
         private set
 
+    private var open = false
+
     val activity: MainActivity get() = controller.get()
     val screen get() = activity.current
 
     init {
-        // Else what moves takes its time at once.
-        ShadowChoreographer.setPaused(true)
-        ShadowChoreographer.setFrameDelay(FRAME)
+        // What moves takes its time, and tests of times have none of it.
+        ValueAnimator.setDurationScale(if (motion) 1f else 0f)
         app.door = door
         app.eyes = eyes
         if (camera) shadowOf(app).grantPermissions(Manifest.permission.CAMERA)
@@ -71,6 +73,7 @@ class Desk(
 
     /** Starts the app. */
     fun start(intent: Intent = Intent(Intent.ACTION_MAIN)): Desk = apply {
+        open = true
         controller = Robolectric.buildActivity(MainActivity::class.java, intent).setup()
         idle()
     }
@@ -78,18 +81,11 @@ class Desk(
     /** Starts it, and scans. */
     fun scan(rule: RuleId, another: RuleId? = null): Desk = set(rule, another).start().apply { tap("Scan") }
 
-    /** Lets so much time pass, and draws meanwhile. */
-    fun pass(time: Duration) {
-        val step = if (time > STEP.multipliedBy(10)) STEP else FRAME
-        var left = time
-        while (left > Duration.ZERO) {
-            shadowOf(Looper.getMainLooper()).idleFor(minOf(step, left))
-            left -= step
-        }
-    }
+    /** Lets so much time pass. */
+    fun pass(time: Duration) = shadowOf(Looper.getMainLooper()).idleFor(time)
 
-    /** Lets what is due happen, and be drawn. */
-    fun idle() = pass(FRAME)
+    /** Lets what is due happen. */
+    fun idle() = shadowOf(Looper.getMainLooper()).idle()
 
     /** Holds a show before the camera. */
     fun see(show: Show) = show.code(sturdy = false).use(::see)
@@ -114,10 +110,7 @@ class Desk(
     }
 
     /** What the screen shows, when it stands still. */
-    fun picture(): Bitmap {
-        pass(Duration.ofMillis(500))
-        return Pictures.of(activity)
-    }
+    fun picture(): Bitmap = Pictures.of(activity)
 
     /** All views of the screen. */
     fun views(): List<View> = all(activity.window.decorView)
@@ -131,6 +124,12 @@ class Desk(
     fun tap(words: String) {
         val view = views().last { it.isShown && it.isClickable && (it.contentDescription?.contains(words) == true || (it as? TextView)?.text?.contains(words) == true) }
         assertTrue(view.performClick() || view is CompoundButton)
+        idle()
+    }
+
+    /** The phone is turned, or the system set otherwise. */
+    fun turn() {
+        controller.recreate()
         idle()
     }
 
@@ -151,13 +150,9 @@ class Desk(
     private fun all(view: View): List<View> =
         listOf(view) + ((view as? ViewGroup)?.let { group -> (0 until group.childCount).flatMap { all(group.getChildAt(it)) } }.orEmpty())
 
-    private companion object {
-        val FRAME: Duration = Duration.ofMillis(10)
-        val STEP: Duration = Duration.ofMillis(100)
-    }
-
     override fun close() {
-        if (::controller.isInitialized) controller.pause().stop().destroy()
+        if (open) controller.pause().stop().destroy()
+        open = false
         idle()
     }
 }

@@ -66,7 +66,7 @@ class JourneyTest {
         desk.pass(Duration.ofSeconds(14))
         desk.assertScreen("accepted-compare")
         assertTrue(desk.shows("Clears in 1 second"))
-        desk.pass(Duration.ofMillis(990))
+        desk.pass(Duration.ofSeconds(1))
         // The ground is empty before the camera comes back.
         assertEquals(emptyList<String>(), desk.texts())
         desk.assertScreen("accepted-compare")
