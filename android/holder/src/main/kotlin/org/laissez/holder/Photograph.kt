@@ -11,8 +11,8 @@ import org.laissez.Turn
 
 /** Reads codes from a photograph. */
 internal object Photograph {
-    /** What is large enough for a code that fills an eighth of the picture; and twice that, where nothing was read. */
-    private val SIDES = listOf(1_280, 2_560)
+    /** How long the picture's longer side is at least: small first, for a code that fills it; larger, for one that doesn't. */
+    private val SIDES = listOf(640, 1_280, 2_560)
 
     /** The code in a photograph's file, if there is one. */
     fun code(file: File): String? = Scanner().use { scanner ->

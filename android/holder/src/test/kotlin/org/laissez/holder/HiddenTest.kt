@@ -7,6 +7,7 @@ import android.view.ViewGroup
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
 import android.widget.EditText
 import java.io.File
+import java.time.Duration
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
@@ -31,6 +32,7 @@ class HiddenTest {
     @Test
     fun `an assistant gets nothing of what is on the screen`() = Phone().provide().start().use { phone ->
         phone.activity.open(People(phone.pocket))
+        phone.wait(Duration.ZERO)
         val given = all(structure(phone.activity, autofill = false))
         assertTrue("a window is given", given.isNotEmpty())
         assertTrue(given.all { it.isAssistBlocked || it.text == null })
@@ -46,6 +48,7 @@ class HiddenTest {
     @Test
     fun `autofill gets nothing to fill or to keep`() = Phone().provide().start().use { phone ->
         phone.activity.open(TakeOver(phone.pocket, byteArrayOf()))
+        phone.wait(Duration.ZERO)
         phone.write(R.string.care_passphrase, World.PASSPHRASE)
         val line = phone.views().filterIsInstance<EditText>().single()
         assertEquals(View.AUTOFILL_TYPE_NONE, line.autofillType)

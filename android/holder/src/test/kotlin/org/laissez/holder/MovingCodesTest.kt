@@ -1,7 +1,10 @@
 package org.laissez.holder
 
 import android.content.Intent
+import android.graphics.Bitmap
 import android.graphics.BitmapFactory
+import android.graphics.Canvas
+import android.graphics.Color
 import android.net.Uri
 import android.os.ParcelFileDescriptor
 import android.provider.MediaStore
@@ -132,13 +135,27 @@ class MovingCodesTest {
         val text = org.laissez.TrustPack.open(World.pack, World.roots, phone.clock.at).use { pack ->
             org.laissez.Challenge.ask("Gate A", listOf(World.adult), phone.clock.at, pack).use { it.text() }
         }
-        phone.activity.open(DoorCode(phone.pocket))
-        phone.tap(R.string.door_take)
-        assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, phone.asked().action)
-        File(phone.captures, "picture.jpg").writeBytes(Code.draw(text, Level.LOW).use { it.png(24u) })
-        phone.answer()
-        assertFalse(phone.captures.exists())
-        assertEquals("${phone.texts()}", "door-asks", phone.screen.name)
+        for (picture in listOf(photograph(text, 8u, 600, 800), photograph(text, 40u, 3_000, 4_000), photograph(text, 8u, 3_000, 4_000))) {
+            phone.activity.restart(DoorCode(phone.pocket))
+            phone.tap(R.string.door_take)
+            assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, phone.asked().action)
+            File(phone.captures, "picture.jpg").writeBytes(picture)
+            phone.answer()
+            assertFalse(phone.captures.exists())
+            assertEquals("${phone.texts()}", "door-asks", phone.screen.name)
+        }
+    }
+
+    /** A code in the midst of a grey picture, as a JPEG file. */
+    private fun photograph(text: String, pixels: UInt, width: Int, height: Int): ByteArray {
+        val png = Code.draw(text, Level.LOW).use { it.png(pixels) }
+        val code = BitmapFactory.decodeByteArray(png, 0, png.size)
+        val picture = Bitmap.createBitmap(width, height, Bitmap.Config.ARGB_8888)
+        Canvas(picture).apply {
+            drawColor(Color.GRAY)
+            drawBitmap(code, (width - code.width) / 2f, (height - code.height) / 2f, null)
+        }
+        return java.io.ByteArrayOutputStream().also { picture.compress(Bitmap.CompressFormat.JPEG, 90, it) }.toByteArray()
     }
 
     @Test
