@@ -50,7 +50,10 @@ class Ui(val context: Context) {
     // Text.
 
     /** Text. */
-    fun text(words: CharSequence, type: Type = Type.BODY, colour: Int = R.color.ink): TextView = TextView(context).apply {
+    fun text(words: CharSequence, type: Type = Type.BODY, colour: Int = R.color.ink): TextView =
+        TextView(context).also { set(it, words, type, colour) }
+
+    internal fun set(view: TextView, words: CharSequence, type: Type, colour: Int): TextView = view.apply {
         text = words
         type.apply(this)
         setTextColor(colour(colour))

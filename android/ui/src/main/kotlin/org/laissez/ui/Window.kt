@@ -39,9 +39,9 @@ fun Ui.windowRow(label: CharSequence, value: CharSequence, spoken: CharSequence?
         said(this, spoken ?: "$label: $value")
     }
 
-/** A row of a verdict's window: the value in the size for arm's length. */
+/** A row of a verdict's window: the value in the size for arm's length, where its words are not too long for that. */
 fun Ui.verdictRow(label: CharSequence, value: CharSequence, spoken: CharSequence? = null): View =
-    column(text(label, Type.LABEL, R.color.soft), latin(text(value, Type.VALUE))).apply {
+    column(text(label, Type.LABEL, R.color.soft), latin(Fitted(context, Type.VALUE, Type.TITLE).also { set(it, value, Type.VALUE, R.color.ink) })).apply {
         setPadding(px(16), px(8), px(16), px(10))
         said(this, spoken ?: "$label: $value")
     }

@@ -18,10 +18,10 @@ object Spoken {
         read(activity.window.decorView, this)
     }
 
-    /** Holds what is read against the file that was looked at before; without one, it is written. */
-    fun hold(activity: Activity, name: String) {
+    /** Holds what is read against the file that was looked at before; without one, it is written. [same] puts words in place of what differs from run to run. */
+    fun hold(activity: Activity, name: String, same: (String) -> String = { it }) {
         val file = File(golden, "$name.txt")
-        val now = of(activity)
+        val now = same(of(activity))
         if (renew || !file.exists()) {
             file.parentFile?.mkdirs()
             file.writeText(now)
