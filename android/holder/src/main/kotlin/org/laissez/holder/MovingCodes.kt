@@ -6,13 +6,13 @@ import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
 import android.widget.FrameLayout
 import android.widget.LinearLayout
+import android.widget.ScrollView
 import org.laissez.Code
 import org.laissez.FrameSender
 import org.laissez.Level
 import org.laissez.ui.QrCode
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Ui
-import org.laissez.ui.page
 
 /** A file as one code after the other, until the other phone's camera has enough of them. Only while it is in front. */
 class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocket) {
@@ -32,14 +32,22 @@ class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocke
         // The whole code is in view: nothing scrolls but the words.
         val box = FrameLayout(ui.context).apply { addView(code, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT, Gravity.CENTER)) }
         val body = ui.text(R.string.moving_body).apply { setPadding(0, ui.px(12), 0, 0) }
-        val words = ui.page(null, body, listOf(ui.primary(R.string.action_done) { leave() }))
+        val below = ui.column(body, ui.stretch(), ui.gap(12), ui.primary(R.string.action_done) { leave() }).apply {
+            val margin = resources.getDimensionPixelSize(Shared.dimen.margin)
+            setPadding(margin, 0, margin, ui.px(8))
+        }
+        val words = ScrollView(ui.context).apply {
+            isFillViewport = true
+            addView(below)
+        }
         val both = LinearLayout(ui.context).apply {
             orientation = if (ui.landscape) LinearLayout.HORIZONTAL else LinearLayout.VERTICAL
             val margin = resources.getDimensionPixelSize(Shared.dimen.margin_code)
             setPadding(margin, 0, margin, 0)
-            val half = LinearLayout.LayoutParams(0, MATCH_PARENT, 1f)
-            addView(box, if (ui.landscape) half else LinearLayout.LayoutParams(MATCH_PARENT, 0, 3f))
-            addView(words, if (ui.landscape) half else LinearLayout.LayoutParams(MATCH_PARENT, 0, 2f))
+            fun part(weight: Float) =
+                if (ui.landscape) LinearLayout.LayoutParams(0, MATCH_PARENT, 1f) else LinearLayout.LayoutParams(MATCH_PARENT, 0, weight)
+            addView(box, part(3f))
+            addView(words, part(2f))
         }
         return ui.column(ui.top(title(ui))).apply { addView(both, LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f)) }
     }
