@@ -172,29 +172,21 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         /** Shape and word above, what they are about below. */
         fun below(): View {
             val size = if (look == Look.ACCEPTED && !compared) SHAPE_ALONE else SHAPE
-            val above = ui.column(shape(size), ui.gap(18), word(ui.configuration.screenWidthDp - 2 * MARGIN)).apply {
-                gravity = Gravity.CENTER
-                setPadding(0, ui.px(12), 0, ui.px(12))
-            }
-            return framed(above, fixed = false)
+            return towered(ui.column(shape(size), ui.gap(18), word(ui.configuration.screenWidthDp - 2 * edge)))
         }
 
         /** Shape beside the word, where there is less room. */
         fun narrow(): View {
             val size = if (ui.narrow) SHAPE_SMALL else SHAPE_BESIDE
-            val word = word(ui.configuration.screenWidthDp - 2 * MARGIN - size - WORD_GAP)
+            val word = word(ui.configuration.screenWidthDp - 2 * edge - size - WORD_GAP)
             word.layoutParams = LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT)
-            val above = ui.row(shape(size), ui.gap(WORD_GAP), word).apply {
-                gravity = Gravity.CENTER
-                setPadding(0, ui.px(12), 0, ui.px(12))
-            }
-            return framed(above, fixed = true)
+            return towered(ui.row(shape(size), ui.gap(WORD_GAP), word))
         }
 
         /** Shape and word at the start, all else at the end. */
         fun beside(): View {
             val start = ui.column(shape(SHAPE), ui.gap(18), word(START)).apply { gravity = Gravity.CENTER }
-            val end = ui.column(scrolled(), ui.gap(12), *below(ui.gap(8)).toTypedArray()).apply { gravity = Gravity.CENTER }
+            val end = Towered(ui.context, View(ui.context), scrolled(), foot(8))
             return LinearLayout(ui.context).apply {
                 layoutParams = FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT)
                 setPadding(ui.px(24), ui.px(12), ui.px(24), ui.px(12))
@@ -204,17 +196,15 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
             }
         }
 
+        private val edge = if (look == Look.SPECIMEN) SPECIMEN_MARGIN else MARGIN
+
         /** If it doesn't all fit, what is below the word scrolls: never the word, never the button. */
-        private fun framed(above: View, fixed: Boolean): View {
-            val edge = if (look == Look.SPECIMEN) SPECIMEN_MARGIN else MARGIN
-            return ui.column().apply {
+        private fun towered(above: LinearLayout): View {
+            above.gravity = Gravity.CENTER
+            above.setPadding(0, ui.px(12), 0, ui.px(12))
+            return Towered(ui.context, above, scrolled(), foot(10)).apply {
                 layoutParams = FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT)
                 setPadding(ui.px(edge), ui.px(edge - 4), ui.px(edge), ui.px(edge - 4))
-                val room = LinearLayout.LayoutParams(MATCH_PARENT, if (fixed) WRAP_CONTENT else 0, if (fixed) 0f else 1f)
-                addView(above, room)
-                addView(scrolled(), if (fixed) LinearLayout.LayoutParams(MATCH_PARENT, 0, 1f) else LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT))
-                addView(ui.gap(16))
-                below(ui.gap(10)).forEach(::addView)
             }
         }
 
@@ -263,7 +253,8 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
 
         private fun card(): View {
             val rows = compare().map { ui.verdictRow(it.label, it.value, it.spoken) }
-            val all = if (ui.landscape && rows.size > 1) listOf(sides(rows)) else rows
+            val beside = ui.landscape && disclosed()?.kind() == Discloses.ID_HINT && rows.size > 1
+            val all = if (beside) listOf(sides(rows)) else rows
             return ui.window(ui.context.getText(org.laissez.ui.R.string.verdict_compare), all + ui.windowLine(ui.context.getText(org.laissez.ui.R.string.verdict_compare_no), Type.BODY))
         }
 
@@ -312,7 +303,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         }
 
         /** The mark of a code that was seen a moment ago, the button, and how long this stays. */
-        private fun below(gap: View): List<View> {
+        private fun foot(gap: Int): View {
             val again = judgement.again?.let { seconds ->
                 val words = ui.context.resources.getQuantityString(org.laissez.ui.R.plurals.verdict_again, seconds.toInt(), seconds.toInt())
                 ui.text(words, Type.LABEL, colour).apply {
@@ -322,7 +313,8 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
             }
             val clears = ui.text(clearing.words(ui.context), Type.CAPTION, colour).apply { textAlignment = View.TEXT_ALIGNMENT_CENTER }
             val bar = clearing.draw(ui, ui.colour(colour), clears)
-            return listOfNotNull(again, ui.onVerdict(org.laissez.ui.R.string.verdict_next) { next() }, bar?.let { gap }, bar, ui.gap(6), clears)
+            val next = ui.onVerdict(org.laissez.ui.R.string.verdict_next) { next() }
+            return ui.column(ui.gap(if (ui.landscape) 12 else 16), again, next, bar?.let { ui.gap(gap) }, bar, ui.gap(6), clears)
         }
     }
 

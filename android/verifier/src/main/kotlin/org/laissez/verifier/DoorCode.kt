@@ -9,6 +9,7 @@ import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.LinearLayout
+import android.widget.ScrollView
 import android.widget.TextView
 import java.time.Duration
 import org.laissez.Code
@@ -136,7 +137,11 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
         gravity = Gravity.CENTER_VERTICAL
         setPadding(ui.px(16), 0, 0, 0)
         addView(code, LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT))
-        addView(ui.page(bar, rest), LinearLayout.LayoutParams(0, MATCH_PARENT, 1f))
+        val scroll = ScrollView(ui.context).apply {
+            isVerticalScrollBarEnabled = false
+            addView(rest.apply { setPadding(ui.px(16), 0, ui.px(16), ui.px(16)) })
+        }
+        addView(ui.column(bar, scroll), LinearLayout.LayoutParams(0, MATCH_PARENT, 1f))
     }
 
     private companion object {

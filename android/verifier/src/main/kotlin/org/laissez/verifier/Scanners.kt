@@ -25,9 +25,10 @@ class Scanners : Screen() {
                 part(ui, R.string.scanners_honeywell_title, R.string.scanners_honeywell_body),
                 ui.card(
                     ui.text(R.string.scanners_action, Type.LABEL, org.laissez.ui.R.color.soft), ui.gap(4),
-                    ui.text(ScannerBroadcasts.ACTION, Type.STRONG).apply {
+                    // Where the line is too short, it may go on after a dot.
+                    ui.text(ScannerBroadcasts.ACTION.replace(".", ".\u200b"), Type.STRONG).apply {
                         textDirection = View.TEXT_DIRECTION_LTR
-                        setTextIsSelectable(true)
+                        contentDescription = ScannerBroadcasts.ACTION
                     }
                 )
             )

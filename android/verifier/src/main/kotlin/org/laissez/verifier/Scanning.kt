@@ -185,7 +185,8 @@ class Scanning(private val door: Door, private val question: Question? = null) :
         }
         light = button
         darkWords = words
-        val row = ui.row(words, ui.gap(8), button, grows = words).apply {
+        val narrow = ui.landscape || ui.narrow || ui.largeText
+        val row = (if (narrow) ui.column(words, button) else ui.row(words, ui.gap(8), button, grows = words)).apply {
             gravity = Gravity.CENTER
             setPaddingRelative(ui.px(14), ui.px(6), ui.px(8), ui.px(6))
         }

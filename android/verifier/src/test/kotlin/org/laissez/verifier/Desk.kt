@@ -19,6 +19,7 @@ import java.time.Duration
 import java.time.Instant
 import java.time.ZoneId
 import java.time.ZoneOffset
+import java.util.TimeZone
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.laissez.Code
@@ -56,6 +57,7 @@ class Desk(
     val screen get() = activity.current
 
     init {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"))
         // What moves takes its time, and tests of times have none of it.
         ValueAnimator.setDurationScale(if (motion) 1f else 0f)
         app.door = door
