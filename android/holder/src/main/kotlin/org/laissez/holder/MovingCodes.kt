@@ -38,6 +38,7 @@ class MovingCodes(pocket: Pocket, private val parcel: Parcel) : CareScreen(pocke
         }
         val words = ScrollView(ui.context).apply {
             isFillViewport = true
+            isVerticalScrollBarEnabled = false
             addView(below)
         }
         val both = LinearLayout(ui.context).apply {
