@@ -84,6 +84,11 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
 
     override fun appear() {
         val stage = stage as? MainActivity ?: return
+        // Something else was in front meanwhile.
+        if (empty) {
+            main.post(::gone)
+            return
+        }
         clearing?.resume()
         if (shown) return
         shown = true
@@ -97,7 +102,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         stage.signals.stop()
         if (!stage.isChangingConfigurations && !empty) {
             wipe()
-            main.post { gone() }
+            main.post(::gone)
         }
     }
 
@@ -127,7 +132,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
 
     private fun gone() {
         val stage = stage ?: return
-        if (this !in stage.screens) return
+        if (stage.current !== this) return
         if (question == null) leave() else stage.backTo(DoorCode::class.java)
     }
 

@@ -46,9 +46,10 @@ internal class Clearing(private val whole: Long, private val over: () -> Unit) {
         run()
     }
 
-    /** It is not. */
+    /** It is not, and whatever finger rested on it doesn't any more. */
     fun pause() {
         inFront = false
+        held = false
         run()
     }
 

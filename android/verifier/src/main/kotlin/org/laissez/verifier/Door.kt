@@ -73,7 +73,7 @@ class Door(
         name = kept.name
         sound = kept.sound
         kept.pack?.let(::use)
-        done()
+        if (kept.trouble == null) done() else failed(kept.trouble)
     }
 
     /** Opens a pack's file, which is [read] off the main thread, without taking it. */
@@ -167,14 +167,20 @@ class Door(
         }
     }
 
-    private class Kept(val pack: TrustPack?, val log: RuleLog, val name: String?, val sound: Boolean)
+    private class Kept(val pack: TrustPack?, val trouble: LaissezException?, val log: RuleLog, val name: String?, val sound: Boolean)
 
-    private fun kept() = Kept(
-        newest(),
-        shelf.text(Item.RULES)?.let(RuleLog::read) ?: RuleLog.EMPTY,
-        shelf.text(Item.NAME),
-        shelf.bytes(Item.SILENT) == null
-    )
+    /** A pack that can't be opened takes nothing else with it: not the pause after a change of rules. */
+    private fun kept(): Kept {
+        var trouble: LaissezException? = null
+        val pack = try {
+            newest()
+        } catch (exception: LaissezException) {
+            trouble = exception
+            null
+        }
+        val log = shelf.text(Item.RULES)?.let(RuleLog::read) ?: RuleLog.EMPTY
+        return Kept(pack, trouble, log, shelf.text(Item.NAME), shelf.bytes(Item.SILENT) == null)
+    }
 
     private fun newest(): TrustPack? {
         val roots = publisher.roots ?: shelf.text(Item.ROOTS)

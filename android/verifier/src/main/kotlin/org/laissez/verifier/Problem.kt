@@ -31,7 +31,7 @@ class Problem(door: Door, private val exception: Exception, private val again: (
         return ui.page(
             ui.bar(null, back),
             ui.spaced(12, listOf(ui.heading(title(ui)), ui.text(ui.context.resources.body(exception)))),
-            listOfNotNull(retry, other.takeIf { again == null || door.pack != null })
+            listOfNotNull(retry, other)
         )
     }
 }

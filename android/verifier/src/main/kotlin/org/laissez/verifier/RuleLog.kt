@@ -65,12 +65,16 @@ class RuleLog private constructor(private val all: List<Choice>) {
         /** Nothing was chosen yet. */
         val EMPTY: RuleLog = RuleLog(emptyList())
 
-        /** Reads what [write] wrote. */
-        fun read(text: String): RuleLog = RuleLog(
-            text.lines().filter { it.isNotBlank() }.map { line ->
-                val words = line.split(' ')
-                Choice(words.drop(2).map(::RuleId), Instant.ofEpochSecond(words[0].toLong()), words[1] == USED)
-            }
-        )
+        /** Reads what [write] wrote; a damaged line is as if it weren't there. */
+        fun read(text: String): RuleLog = RuleLog(text.lines().mapNotNull(::choice))
+
+        private fun choice(line: String): Choice? {
+            val words = line.split(' ')
+            val since = words[0].toLongOrNull()?.let(Instant::ofEpochSecond) ?: return null
+            return if (words.size < LEAST) null else Choice(words.drop(2).map(::RuleId), since, words[1] == USED)
+        }
+
+        /** A time, whether it was used, and one rule. */
+        private const val LEAST = 3
     }
 }

@@ -170,6 +170,32 @@ class JourneyTest {
     }
 
     @Test
+    fun `a clock that is behind says so at the start, and takes nothing away`() {
+        desk(Desk()).set(Authority.adult).close()
+        val desk = desk(Desk(start = Authority.now.minusSeconds(90 * 86_400))).start()
+        desk.assertScreen("problem")
+        assertTrue(desk.texts().toString(), desk.shows("Set the time to automatic"))
+        desk.clock.start = Authority.now
+        desk.tap("Try again")
+        desk.assertScreen("ready")
+        assertTrue(desk.shows("Adult"))
+    }
+
+    @Test
+    fun `a pack that comes in the midst of a verdict takes its place, and the verdict is gone after`() {
+        val desk = desk(Desk(start = Authority.now.plusSeconds(60))).scan(Authority.adult)
+        Authority.show(Authority.adult, desk.clock.instant()).use(desk::see)
+        desk.assertScreen("accepted-compare")
+        desk.controller.newIntent(Intent(Intent.ACTION_VIEW).setData(desk.file(Authority.newer)))
+        desk.idle()
+        desk.assertScreen("pack-newer")
+        desk.tap("Do not use it")
+        desk.idle()
+        desk.assertScreen("scanning")
+        assertTrue(desk.eyes.isOpen)
+    }
+
+    @Test
     fun `the pack that came with the app needs nobody`() {
         val desk = desk(Desk(publisher = Publisher(Authority.roots) { Authority.pack })).start()
         desk.assertScreen("rules-first")

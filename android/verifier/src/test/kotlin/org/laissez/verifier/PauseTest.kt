@@ -113,6 +113,7 @@ class PauseTest {
         val log = RuleLog.EMPTY.choose(listOf(one), at(0)).used().choose(listOf(other, one), at(1))
         assertEquals(log.lastHour(at(1)), RuleLog.read(log.write()).lastHour(at(1)))
         assertEquals(log.write(), RuleLog.read(log.write()).write())
+        assertEquals(log.write(), RuleLog.read("x used 1\n12\n\n" + log.write()).write())
     }
 
     private fun change() {

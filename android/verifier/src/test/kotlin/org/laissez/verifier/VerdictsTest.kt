@@ -6,6 +6,7 @@ import android.os.SystemClock
 import android.view.HapticFeedbackConstants
 import android.view.MotionEvent
 import android.view.accessibility.AccessibilityManager
+import java.nio.ByteBuffer
 import java.time.Duration
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -13,6 +14,9 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.laissez.Layout
+import org.laissez.Turn
+import org.laissez.World
 import org.laissez.ui.R
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
@@ -145,6 +149,19 @@ class VerdictsTest {
     }
 
     @Test
+    fun `two codes at once are not judged`() {
+        desk.scan(Authority.adult)
+        val (one, layout) = Authority.show(Authority.adult, desk.clock.instant()).use { show -> show.code(false).use { World.frame(it, width = 640, stride = 640) } }
+        val (other, _) = Authority.show(Authority.adult, desk.clock.instant()).use { show -> show.code(false).use { World.frame(it, width = 640, stride = 640) } }
+        val both = ByteBuffer.allocateDirect(1280 * 720)
+        for (at in 0 until both.capacity()) both.put(at, (if (at % 1280 < 640) one else other).get(at / 1280 * 640 + at % 640))
+        desk.see(both, Layout(1280u, layout.height, 1280u, Turn.NONE))
+        desk.assertScreen("scanning")
+        assertTrue(desk.texts().toString(), desk.shows("Two codes in view: one at a time."))
+        assertEquals(0, desk.door.tally.accepted)
+    }
+
+    @Test
     fun `in the dark the light is offered, and goes out with the camera`() {
         desk.scan(Authority.adult)
         assertFalse(desk.shows("It is dark here."))
@@ -173,7 +190,7 @@ class VerdictsTest {
     fun `after a verdict the frames that still come are not judged`() {
         desk.scan(Authority.adult)
         Authority.show(Authority.adult, desk.clock.instant()).use { show ->
-            val (luma, layout) = show.code(false).use { org.laissez.World.frame(it) }
+            val (luma, layout) = show.code(false).use { World.frame(it) }
             desk.eyes.show(luma, layout)
             desk.eyes.show(luma, layout)
             desk.idle()
