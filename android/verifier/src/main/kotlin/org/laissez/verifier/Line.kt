@@ -58,6 +58,6 @@ internal fun Resources.words(sighting: Sighting): String? = when (sighting) {
     is Sighting.Unread -> sighting.hint?.let { getString(it.words) }
     is Sighting.Judged, is Sighting.News -> null
     is Sighting.Misread -> getString(R.string.scan_misread)
-    is Sighting.Garbled -> getString(R.string.typed_garbled, getString(org.laissez.ui.R.string.keyboard_title), getString(org.laissez.ui.R.string.keyboard_body, getString(sighting.keyboard.noun)))
+    is Sighting.Garbled -> getString(org.laissez.ui.R.string.a11y_verdict, getString(org.laissez.ui.R.string.keyboard_title), getString(org.laissez.ui.R.string.keyboard_body, getString(sighting.keyboard.noun)))
     is Sighting.Other -> getString(org.laissez.ui.R.string.refusal_not_a_pass_reason_named, getString(sighting.kind.noun))
 }
