@@ -33,8 +33,8 @@ class ClocksDiffer(pocket: Pocket, private val challenge: Challenge, private val
             listOf(
                 ui.primary(R.string.clocks_set) { visit(SystemPage.CLOCK) },
                 ui.secondary(R.string.clocks_door_right) {
-                    leave()
                     agreed()
+                    leave()
                 }
             )
         )

@@ -103,11 +103,12 @@ class FirstStart(private val pocket: Pocket) : Screen() {
     private fun Ui.cannot(): View {
         val none = context.getText(R.string.first_none)
         val rows = listOf(R.string.first_network, R.string.first_location, R.string.first_camera, R.string.first_contacts).map { words ->
-            val what = text(words)
-            row(image(Icon.NONE), gap(12), what, gap(12), text(none, Type.BODY, R.color.soft), grows = what).apply {
+            val what = context.getText(words)
+            val both = apart(text(what), text(none, Type.BODY, R.color.soft))
+            row(image(Icon.NONE), gap(12), both, grows = both).apply {
                 minimumHeight = px(56)
                 setPadding(px(16), px(10), px(16), px(10))
-                said(this, "${what.text}: $none")
+                said(this, "$what: $none")
             }
         }
         val head = text(R.string.first_perm_none, Type.STRONG).apply {
@@ -132,9 +133,10 @@ class FirstStart(private val pocket: Pocket) : Screen() {
         const val LAST = 2
         const val SAMPLE_INITIAL = "A"
         const val SAMPLE_DAY: UByte = 7u
+        const val SAMPLE_LENGTH = 150
 
         /** Characters of a code's text, which for each number are others. */
-        fun sample(number: Int) = (0 until 340).joinToString("") { "%X".format((it + 1) * (it + number) * 7919 / 13 % 16) }
+        fun sample(number: Int) = (0 until SAMPLE_LENGTH).joinToString("") { "%X".format((it + 1) * (it + number) * 7919 / 13 % 16) }
     }
 }
 

@@ -127,7 +127,7 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
         val resources = context.resources
         val until = card.until?.let { context.moment(it, pocket.now) }
         val left = until?.let { resources.counted(R.plurals.passes_left, card.left, card.total, it, none = R.string.passes_left_zero) }
-        val coming = card.next?.let { resources.counted(R.plurals.passes_low_detail, it.shows.toInt(), context.moment(it.from, pocket.now)) }
+        val coming = card.next?.takeIf { card.awaits }?.let { resources.counted(R.plurals.passes_low_detail, it.shows.toInt(), context.moment(it.from, pocket.now)) }
         return listOf(
             gap(14),
             if (until != null && card.total in 1..MOST_PIPS) Pips(context, card.left, card.total, Pips.Look.SHOWS) else null,
@@ -170,6 +170,13 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
 
 /** Whether there is something to be shown of it, be it the reserve. */
 private val Card.showable: Boolean get() = left > 0 || reserve
+
+/** Whether the next shows are worth a line. */
+private val Card.awaits: Boolean
+    get() = when (standing) {
+        is Standing.RunningLow, is Standing.UsedUp, is Standing.NotYet -> true
+        Standing.Ready, Standing.EndsSoon, Standing.ReserveOnly, Standing.Ended, Standing.Retired -> false
+    }
 
 /** Whether its standing needs a sentence. */
 private val Card.says: Boolean

@@ -1,9 +1,10 @@
 package org.laissez.holder
 
+import android.icu.text.SimpleDateFormat
+import android.icu.util.TimeZone
 import android.text.Layout
 import android.view.View
-import java.time.ZoneOffset
-import java.time.format.DateTimeFormatter
+import java.util.Date
 import org.laissez.Challenge
 import org.laissez.Choice
 import org.laissez.ShowKind
@@ -53,7 +54,7 @@ class PreviewSheet(
     private fun Ui.also() = text(R.string.preview_also, Type.CAPTION, R.color.soft)
 
     private fun Ui.clock() = text(
-        context.getString(R.string.preview_clock, DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC).format(pocket.now)),
+        context.getString(R.string.preview_clock, SimpleDateFormat("HH:mm", configuration.locales[0]).apply { timeZone = TimeZone.GMT_ZONE }.format(Date.from(pocket.now))),
         Type.CAPTION, R.color.soft
     )
 

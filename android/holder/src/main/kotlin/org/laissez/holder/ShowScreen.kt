@@ -227,7 +227,7 @@ class ShowScreen private constructor(
     }
 
     private fun Ui.tall(code: QrCode): View {
-        val signature = row(ring, gap(12), words, hard(), grows = words)
+        val signature = if (largeText) column(row(ring, gap(12), words, grows = words), hard()) else row(ring, gap(12), words, hard(), grows = words)
         val content = spaced(12, listOf(inMiddle(code), signature, window(), left(), picture()))
         return page(bar(title(this), close(), over = called), content, listOfNotNull(onwards()), R.dimen.margin_code)
     }
@@ -235,8 +235,7 @@ class ShowScreen private constructor(
     private fun Ui.wide(code: QrCode): View {
         val margin = px(16)
         val name = column(called?.let { text(it, Type.LABEL, R.color.soft) }, heading(title(this), Type.LEAD))
-        val below = apart(left(), hard(), onwards())
-        val beside = spaced(8, listOf(row(ring, gap(12), name, close(), grows = name), words, window(), below, picture()))
+        val beside = spaced(8, listOf(row(ring, gap(12), name, close(), grows = name), window(), apart(left(), onwards()), hard(), picture()))
         val scroll = ScrollView(context).apply {
             tag = Stage.SCROLL
             isVerticalScrollBarEnabled = false

@@ -1,7 +1,14 @@
 package org.laissez.holder
 
+import android.content.ContentProvider
+import android.content.ContentValues
 import android.content.Intent
+import android.database.Cursor
+import android.database.MatrixCursor
 import android.net.Uri
+import android.os.ParcelFileDescriptor
+import android.provider.OpenableColumns
+import java.io.FileNotFoundException
 import java.io.IOException
 import java.io.InputStream
 import java.util.concurrent.CountDownLatch
@@ -14,6 +21,7 @@ import org.junit.runner.RunWith
 import org.laissez.ErrorKind
 import org.laissez.LaissezException
 import org.laissez.World
+import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 
@@ -217,6 +225,39 @@ class GettingPassesTest {
         })
         assertEquals(Fault.TOO_LARGE, phone.fault())
         assertTrue("$given", given < Files.MOST + (1 shl 20))
+    }
+
+    /** Another app's provider, which says that its file is large, and counts who opens it. */
+    class Huge : ContentProvider() {
+        override fun onCreate(): Boolean = true
+
+        override fun query(uri: Uri, projection: Array<String>?, selection: String?, arguments: Array<String>?, order: String?): Cursor =
+            MatrixCursor(arrayOf(OpenableColumns.SIZE)).apply { addRow(listOf(if ("said" in uri.path.orEmpty()) 1L shl 40 else "not a number")) }
+
+        override fun getType(uri: Uri): String = "image/png"
+
+        override fun openFile(uri: Uri, mode: String): ParcelFileDescriptor = throw FileNotFoundException().also { opened++ }
+
+        override fun insert(uri: Uri, values: ContentValues?): Uri? = null
+
+        override fun update(uri: Uri, values: ContentValues?, selection: String?, arguments: Array<String>?): Int = 0
+
+        override fun delete(uri: Uri, selection: String?, arguments: Array<String>?): Int = 0
+
+        companion object {
+            var opened = 0
+        }
+    }
+
+    @Test
+    fun `a file that is said to be huge isn't opened at all`() = begun().start().use { phone ->
+        Robolectric.buildContentProvider(Huge::class.java).create("huge")
+        phone.open(Uri.parse("content://huge/said"))
+        assertEquals(Fault.TOO_LARGE, phone.fault())
+        assertEquals(0, Huge.opened)
+        phone.activity.restart(Passes(phone.pocket))
+        phone.open(Uri.parse("content://huge/nonsense"))
+        assertEquals(Fault.UNREADABLE, phone.fault())
     }
 
     @Test

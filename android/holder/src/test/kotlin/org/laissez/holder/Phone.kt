@@ -113,6 +113,7 @@ class Phone(
 
     /** Starts the app, as the launcher does or as another app asks. */
     fun start(intent: Intent = Intent(Intent.ACTION_MAIN)): Phone {
+        controller?.pause()?.stop()?.destroy()
         (RuntimeEnvironment.getApplication() as HolderApp).pocket = pocket
         intent.setClass(RuntimeEnvironment.getApplication(), MainActivity::class.java)
         controller = Robolectric.buildActivity(MainActivity::class.java, intent).setup()

@@ -7,6 +7,8 @@ import org.junit.Assert.assertEquals
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.laissez.Challenge
+import org.laissez.Choice
+import org.laissez.ShowKind
 import org.laissez.TrustPack
 import org.laissez.World
 import org.laissez.ui.Audit
@@ -18,90 +20,105 @@ import org.robolectric.RobolectricTestRunner
 /** The screens from the first start to a show, as they look in every manner that matters, and as they are read out. */
 @RunWith(RobolectricTestRunner::class)
 class ShowScreensTest {
-    private fun everywhere(phone: (Setting) -> Phone) {
+    /**
+     * Looks at the screen to which these steps lead, in every setting.
+     *
+     * @param called what it is called, if not by its own name
+     * @param heard whether what is read out is the same each time
+     */
+    private fun everywhere(phone: Phone, called: String? = null, heard: Boolean = true, steps: Phone.() -> Unit) = phone.use {
         val faults = mutableListOf<String>()
-        for (setting in Setting.ALL.filter { System.getProperty("laissez.settings") == null || it.suffix in System.getProperty("laissez.settings").split(",") }) {
+        for (setting in Setting.ALL) {
             setting.apply()
-            phone(setting).use {
-                val name = "holder-${it.screen.name}"
-                Pictures.keep(Pictures.of(it.activity), name + setting.suffix)
-                faults += Audit.of(it.activity).map { fault -> "$name${setting.suffix}: $fault" }
-                if (setting == Setting() || setting == Setting(language = "ar")) Spoken.hold(it.activity, name + setting.suffix)
-            }
+            phone.steps()
+            val name = "holder-${called ?: phone.screen.name}"
+            Pictures.keep(Pictures.of(phone.activity), name + setting.suffix)
+            faults += Audit.of(phone.activity).map { fault -> "$name${setting.suffix}: $fault" }
+            if (heard && (setting == Setting() || setting == Setting(language = "ar"))) Spoken.hold(phone.activity, name + setting.suffix)
         }
         assertEquals(faults.joinToString("\n"), 0, faults.size)
     }
 
-    private fun family() = Phone().provide().apply {
+    private fun traveller(vararg rules: Int = intArrayOf(0)) = Phone().provide(rules.map { listOf(World.adult, World.vaccinated, World.border)[it] })
+
+    private fun family() = traveller(1, 0).apply {
         wallet { it.renamePerson(it.people().first().id(), "Anna Lena") }
         provide("Jonas", listOf(World.vaccinated))
-        repeat(6) { wallet { wallet -> wallet.show(org.laissez.Choice(World.vaccinated, wallet.people()[1].id()), org.laissez.ShowKind.NEW, clock.at).close() } }
+        wallet { wallet -> wallet.addPerson("Mia") to wallet.people()[1].id() }.let { (_, jonas) -> spend(6, Choice(World.vaccinated, jonas)) }
+    }
+
+    private fun Phone.spend(times: Int, choice: Choice) {
+        repeat(times) { wallet { wallet -> wallet.show(choice, ShowKind.NEW, clock.at).close() } }
         clock.at += Duration.ofMinutes(5)
     }
 
     @Test
     fun `the first start has three pages`() {
-        everywhere { Phone().start() }
-        everywhere { Phone().start().tap(R.string.action_continue) }
-        everywhere { Phone().start().tap(R.string.action_continue).tap(R.string.action_continue) }
+        everywhere(Phone()) { start() }
+        everywhere(Phone()) { start().tap(R.string.action_continue) }
+        everywhere(Phone()) { start().tap(R.string.action_continue).tap(R.string.action_continue) }
     }
 
     @Test
-    fun `passes are cards`() = everywhere { family().start() }
+    fun `passes are cards`() = everywhere(family()) { start() }
 
     @Test
-    fun `what staff will see is shown before`() = everywhere { Phone().provide(listOf(World.adult)).start().tap(R.string.action_show) }
-
-    @Test
-    fun `a show has its code above all`() = everywhere {
-        Phone().provide(listOf(World.adult)).start().tap(R.string.action_show).tap(R.string.action_show_code).wait(Duration.ofSeconds(23))
+    fun `without a pass there is how to get one`() {
+        val phone = Phone().apply { pocket.create(World.pack, World.roots, { throw it }) {} }
+        everywhere(phone, "passes-empty") { start() }
     }
 
     @Test
-    fun `a show ends`() = everywhere {
-        Phone().provide(listOf(World.adult)).start().tap(R.string.action_show).tap(R.string.action_show_code).apply { clock.at += Duration.ofSeconds(190) }.leave().comeBack()
+    fun `what staff will see is shown before`() = everywhere(traveller()) { start().tap(R.string.action_show) }
+
+    @Test
+    fun `who could link what is unfolded`() = everywhere(traveller()) { start().tap(R.string.action_show).tap(R.string.preview_more) }
+
+    @Test
+    fun `a show has its code above all`() {
+        val phone = traveller().start().tap(R.string.action_show).tap(R.string.action_show_code).wait(Duration.ofSeconds(23))
+        // It goes on.
+        everywhere(phone) { start() }
     }
 
     @Test
-    fun `when no shows are left, it is said when more come`() = everywhere {
-        Phone().provide(listOf(World.adult)).apply { spend(World.adult) }.start().tap(R.string.action_show)
+    fun `a show ends`() = everywhere(traveller()) {
+        wallet { wallet -> wallet.show(Choice(World.adult), if (left(World.adult) > 0) ShowKind.NEW else ShowKind.RESERVE, clock.at).close() }
+        start()
+        clock.at += Duration.ofSeconds(190)
+        leave().comeBack()
     }
 
     @Test
-    fun `the reserve has a warning`() = everywhere {
-        Phone().provide(listOf(World.adult)).apply { spend(World.adult) }.start().tap(R.string.action_show).tap(R.string.reserve_offer)
+    fun `when no shows are left, it is said when more come`() =
+        everywhere(traveller().apply { spend(7, Choice(World.adult)) }) { start().tap(R.string.action_show) }
+
+    @Test
+    fun `the reserve has a warning`() =
+        everywhere(traveller().apply { spend(7, Choice(World.adult)) }) { start().tap(R.string.action_show).tap(R.string.reserve_offer) }
+
+    @Test
+    fun `everybody is previewed together`() = everywhere(family()) { start().tap(R.string.round_open, "Vaccinated") }
+
+    @Test
+    fun `a door asks`() = everywhere(traveller(0, 2)) { asked() }
+
+    @Test
+    fun `a door asks for a lot`() = everywhere(traveller(0, 2), heard = false) { asked().tapItem("Border") }
+
+    @Test
+    fun `a door asks for what is not here`() = everywhere(traveller(1), "door-asks-nothing") { asked() }
+
+    @Test
+    fun `the clocks differ`() = everywhere(traveller()) { asked(minutes = 20) }
+
+    private fun Phone.asked(minutes: Long = 0): Phone {
+        val at = clock.at + Duration.ofMinutes(minutes)
+        val rules = listOf(World.border, World.adult)
+        val challenge = TrustPack.open(World.pack, World.roots, World.now).use { Challenge.ask("Museum of Utopia", rules, at, it) }
+        return start(Intent(Intent.ACTION_VIEW, Uri.parse(challenge.text())))
     }
 
     @Test
-    fun `who could link what is unfolded`() = everywhere { Phone().provide(listOf(World.adult)).start().tap(R.string.action_show).tap(R.string.preview_more) }
-
-    private fun Phone.spend(rule: org.laissez.RuleId) {
-        repeat(7) { wallet { wallet -> wallet.show(org.laissez.Choice(rule), org.laissez.ShowKind.NEW, clock.at).close() } }
-        clock.at += Duration.ofMinutes(5)
-    }
-
-    @Test
-    fun `everybody is previewed together`() = everywhere {
-        family().apply { wallet { it.addPerson("Mia") } }.start().tap(R.string.round_open, "Vaccinated")
-    }
-
-    @Test
-    fun `a door asks`() = everywhere { asked() }
-
-    @Test
-    fun `a door asks for a lot`() = everywhere { asked().tapItem("Border") }
-
-    private fun asked(minutes: Long = 0): Phone {
-        val phone = Phone().provide(listOf(World.border, World.adult))
-        phone.wallet { it.renamePerson(it.people().first().id(), "Anna Lena") }
-        val at = phone.clock.at + Duration.ofMinutes(minutes)
-        val challenge = TrustPack.open(World.pack, World.roots, World.now).use { Challenge.ask("Museum of Utopia", listOf(World.border, World.adult), at, it) }
-        return phone.start(Intent(Intent.ACTION_VIEW, Uri.parse(challenge.text())))
-    }
-
-    @Test
-    fun `the clocks differ`() = everywhere { asked(minutes = 20) }
-
-    @Test
-    fun `the passphrase is asked for`() = everywhere { Phone().provide().protect().start() }
+    fun `the passphrase is asked for`() = everywhere(traveller().protect()) { start() }
 }
