@@ -46,7 +46,13 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
 
     override val name: String = "receive"
 
-    override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.receive_title)
+    override fun title(ui: Ui): CharSequence = ui.context.getText(
+        when (state) {
+            null, State.Reading, State.Failed -> R.string.receive_title
+            is State.Taken -> R.string.receive_done
+            State.Settled -> R.string.settled_title
+        }
+    )
 
     override fun draw(ui: Ui): View = when (val state = state) {
         null, State.Reading -> ui.page(
@@ -64,7 +70,7 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
         )
         is State.Taken -> taken(ui, state)
         State.Settled -> ui.page(
-            ui.top(ui.context.getText(R.string.settled_title)),
+            ui.top(title(ui)),
             ui.text(R.string.settled_body),
             listOf(ui.primary(R.string.action_done) { toPasses() })
         )
@@ -91,7 +97,7 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
                 ui.text(R.string.receive_stored, colour = Shared.color.soft)
             )
         )
-        return ui.page(ui.top(ui.context.getText(R.string.receive_done)), content, listOf(ui.primary(R.string.action_done) { toPasses() }))
+        return ui.page(ui.top(title(ui)), content, listOf(ui.primary(R.string.action_done) { toPasses() }))
     }
 
     override fun appear() {
