@@ -77,8 +77,10 @@ class FirstStart(private val pocket: Pocket) : Screen() {
     }
 
     /** A made-up traveller's frame. */
-    private fun Ui.sample(): View =
-        column(staffSee(R.string.show_staff_see, listOf(Part.Initials(SAMPLE_INITIAL, null), Part.BirthDay(SAMPLE_DAY, null))), gap(16), stays())
+    private fun Ui.sample(): View {
+        val parts = listOf(Part.Initials(SAMPLE_INITIAL, family = null), Part.BirthDay(SAMPLE_DAY, month = null))
+        return column(staffSee(R.string.show_staff_see, parts), gap(16), stays())
+    }
 
     /** Three codes, none like another. */
     private fun Ui.noTrail(): View {

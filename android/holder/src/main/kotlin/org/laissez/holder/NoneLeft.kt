@@ -52,7 +52,9 @@ class NoneLeft(
             ui.bar(null, back), if (card == null) ui.column() else ui.why(card),
             listOf(
                 ui.text(R.string.none_if_now, Type.LABEL, R.color.soft),
-                ui.secondary(R.string.reserve_offer) { open(PreviewSheet(pocket, seen, ShowKind.RESERVE, challenge, clocksMayDiffer)) },
+                ui.secondary(R.string.reserve_offer) {
+                    open(PreviewSheet(pocket, seen, ShowKind.RESERVE, challenge, clocksMayDiffer))
+                },
                 ui.secondary(R.string.none_other_pass) { leave() },
                 ui.secondary(R.string.none_ask_more) { open(Ask(pocket)) }
             )

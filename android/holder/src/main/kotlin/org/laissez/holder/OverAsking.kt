@@ -29,12 +29,13 @@ class OverAsking(
 
     override fun draw(ui: Ui): View {
         val content = listOf(
-            ui.heading(title(ui)), ui.text(ui.context.getString(R.string.over_body, seen.title)), ui.staffSee(R.string.preview_title, seen.parts),
-            ui.amount(seen)
+            ui.heading(title(ui)), ui.text(ui.context.getString(R.string.over_body, seen.title)),
+            ui.staffSee(R.string.preview_title, seen.parts), ui.amount(seen)
         )
         val other = less?.let { ui.primary(R.string.over_less) { show(pocket, it, challenge, clocksMayDiffer, instead = true) } }
         val not = if (less == null) ui.primary(R.string.over_dont) { leave() } else ui.secondary(R.string.over_dont) { leave() }
         val anyway = ui.quiet(R.string.over_anyway) { show(pocket, seen, challenge, clocksMayDiffer, skippable = false, instead = true) }
-        return ui.page(ui.bar(null, ui.iconButton(Icon.CLOSE, R.string.action_close) { leave() }), ui.spaced(16, content), listOfNotNull(other, not, anyway))
+        val close = ui.iconButton(Icon.CLOSE, R.string.action_close) { leave() }
+        return ui.page(ui.bar(null, close), ui.spaced(16, content), listOfNotNull(other, not, anyway))
     }
 }

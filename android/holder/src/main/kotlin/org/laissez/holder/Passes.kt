@@ -1,8 +1,11 @@
 package org.laissez.holder
 
+import android.graphics.drawable.GradientDrawable
 import android.os.Handler
 import android.os.Looper
+import android.view.Gravity
 import android.view.View
+import java.text.NumberFormat
 import java.time.Duration
 import org.laissez.Choice
 import org.laissez.GoingOn
@@ -82,11 +85,8 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
 
     private fun Ui.empty(bar: View): View {
         val steps = listOf(R.string.passes_step1, R.string.passes_step2, R.string.passes_step3)
-        val content = spaced(
-            20,
-            listOf(spaced(8, listOf(heading(R.string.passes_empty_title, Type.TITLE), text(R.string.passes_empty_body, Type.BODY, R.color.soft)))) +
-                steps.mapIndexed { index, words -> step(index + 1, words) }
-        ).apply { setPadding(0, px(16), 0, 0) }
+        val why = column(heading(R.string.passes_empty_title, Type.TITLE), gap(8), text(R.string.passes_empty_body, Type.BODY, R.color.soft))
+        val content = spaced(20, listOf(why) + steps.mapIndexed { index, words -> step(index + 1, words) }).apply { setPadding(0, px(16), 0, 0) }
         return page(
             bar, content,
             listOf(
@@ -99,7 +99,9 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
     }
 
     private fun Ui.cards(all: All): View = spaced(12, buildList {
-        all.goingOn?.let { goingOn -> add(card(heading(R.string.passes_going_on, Type.LEAD), gap(12), primary(R.string.show_go_on) { goOn(goingOn) })) }
+        all.goingOn?.let { goingOn ->
+            add(card(heading(R.string.passes_going_on, Type.LEAD), gap(12), primary(R.string.show_go_on) { goOn(goingOn) }))
+        }
         for (card in all.cards) add(pass(card))
         for (rule in all.together) {
             val title = all.cards.first { it.choice.rule == rule }.title
@@ -127,7 +129,9 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
         val resources = context.resources
         val until = card.until?.let { context.moment(it, pocket.now) }
         val left = until?.let { resources.counted(R.plurals.passes_left, card.left, card.total, it, none = R.string.passes_left_zero) }
-        val coming = card.next?.takeIf { card.awaits }?.let { resources.counted(R.plurals.passes_low_detail, it.shows.toInt(), context.moment(it.from, pocket.now)) }
+        val coming = card.next?.takeIf { card.awaits }?.let {
+            resources.counted(R.plurals.passes_low_detail, it.shows.toInt(), context.moment(it.from, pocket.now))
+        }
         return listOf(
             gap(14),
             if (until != null && card.total in 1..MOST_PIPS) Pips(context, card.left, card.total, Pips.Look.SHOWS) else null,
@@ -145,12 +149,12 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
 
     private fun Ui.step(number: Int, words: Int): View {
         val size = px(28)
-        val sign = text(java.text.NumberFormat.getIntegerInstance(configuration.locales[0]).format(number), Type.LABEL).apply {
-            gravity = android.view.Gravity.CENTER
+        val sign = text(NumberFormat.getIntegerInstance(configuration.locales[0]).format(number), Type.LABEL).apply {
+            gravity = Gravity.CENTER
             textAlignment = View.TEXT_ALIGNMENT_GRAVITY
             minimumWidth = size
             minimumHeight = size
-            background = outlined(colour(R.color.edge), 2f).also { (it as android.graphics.drawable.GradientDrawable).shape = android.graphics.drawable.GradientDrawable.OVAL }
+            background = outlined(colour(R.color.edge), 2f).also { (it as GradientDrawable).shape = GradientDrawable.OVAL }
         }
         val text = text(words)
         return row(sign, gap(12), text, grows = text)

@@ -42,7 +42,12 @@ class PreviewSheet(
     override val sheet: Boolean get() = true
 
     override fun draw(ui: Ui): View = ui.sheet(
-        ui.spaced(14, listOf(ui.head(), ui.staffSee(R.string.preview_title, seen.parts), ui.also(), ui.stays(), ui.amount(seen), ui.clock(), ui.more())),
+        ui.spaced(
+            14,
+            listOf(
+                ui.head(), ui.staffSee(R.string.preview_title, seen.parts), ui.also(), ui.stays(), ui.amount(seen), ui.clock(), ui.more()
+            )
+        ),
         listOf(ui.below())
     )
 
@@ -53,10 +58,10 @@ class PreviewSheet(
 
     private fun Ui.also() = text(R.string.preview_also, Type.CAPTION, R.color.soft)
 
-    private fun Ui.clock() = text(
-        context.getString(R.string.preview_clock, SimpleDateFormat("HH:mm", configuration.locales[0]).apply { timeZone = TimeZone.GMT_ZONE }.format(Date.from(pocket.now))),
-        Type.CAPTION, R.color.soft
-    )
+    private fun Ui.clock(): View {
+        val time = SimpleDateFormat("HH:mm", configuration.locales[0]).apply { timeZone = TimeZone.GMT_ZONE }
+        return text(context.getString(R.string.preview_clock, time.format(Date.from(pocket.now))), Type.CAPTION, R.color.soft)
+    }
 
     /** Who could link what: for those who ask. */
     private fun Ui.more(): View {
@@ -110,7 +115,9 @@ fun Ui.amount(seen: Seen): View {
 /** Looks up what a show of this pass would tell, and goes on to that. */
 fun Screen.preview(pocket: Pocket, choice: Choice, skippable: Boolean = true, instead: Boolean = false) {
     val language = language
-    pocket.ask({ Seen.of(it.preview(choice, pocket.now), language) }, { fail(pocket, it) }) { show(pocket, it, null, false, skippable, instead) }
+    pocket.ask({ Seen.of(it.preview(choice, pocket.now), language) }, { fail(pocket, it) }) {
+        show(pocket, it, null, clocksMayDiffer = false, skippable, instead)
+    }
 }
 
 /**

@@ -57,12 +57,17 @@ class ShowScreen private constructor(
      * @param challenge the door's question that it answers
      * @param clocksMayDiffer whether the traveller said that the door's clock is right
      */
-    constructor(pocket: Pocket, seen: List<Seen>, kind: ShowKind = ShowKind.NEW, challenge: Challenge? = null, clocksMayDiffer: Boolean = false) :
-        this(pocket, seen.first().choice, kind, challenge, clocksMayDiffer, seen.first(), seen.drop(1))
+    constructor(
+        pocket: Pocket,
+        seen: List<Seen>,
+        kind: ShowKind = ShowKind.NEW,
+        challenge: Challenge? = null,
+        clocksMayDiffer: Boolean = false
+    ) : this(pocket, seen.first().choice, kind, challenge, clocksMayDiffer, seen.first(), seen.drop(1))
 
     /** The show that goes on. */
     constructor(pocket: Pocket, goingOn: GoingOn) :
-        this(pocket, Choice(goingOn.rule, goingOn.person), ShowKind.RESUME, challenge = null, clocksMayDiffer = false, seen = null, others = emptyList())
+        this(pocket, Choice(goingOn.rule, goingOn.person), ShowKind.RESUME, null, clocksMayDiffer = false, seen = null, others = emptyList())
 
     /** What was signed, as it is drawn. */
     private class Signed(show: Show, sturdy: Boolean, language: String, val at: Instant) {
@@ -170,7 +175,8 @@ class ShowScreen private constructor(
     private fun unbegun(stage: Stage, exception: Exception) {
         leave()
         val before = stage.current
-        before.fail(pocket, exception, seen?.let { { before.open(ShowScreen(pocket, listOf(it) + others, kind, challenge, clocksMayDiffer)) } })
+        val once = seen?.let { listOf(it) + others }
+        before.fail(pocket, exception, once?.let { { before.open(ShowScreen(pocket, it, kind, challenge, clocksMayDiffer)) } })
     }
 
     /** The code blanks. */
@@ -227,7 +233,8 @@ class ShowScreen private constructor(
     }
 
     private fun Ui.tall(code: QrCode): View {
-        val signature = if (largeText) column(row(ring, gap(12), words, grows = words), hard()) else row(ring, gap(12), words, hard(), grows = words)
+        val beside = if (largeText) null else hard()
+        val signature = column(row(ring, gap(12), words, beside, grows = words), if (beside == null) hard() else null)
         val content = spaced(12, listOf(inMiddle(code), signature, window(), left(), picture()))
         return page(bar(title(this), close(), over = called), content, listOfNotNull(onwards()), R.dimen.margin_code)
     }
@@ -235,7 +242,8 @@ class ShowScreen private constructor(
     private fun Ui.wide(code: QrCode): View {
         val margin = px(16)
         val name = column(called?.let { text(it, Type.LABEL, R.color.soft) }, heading(title(this), Type.LEAD))
-        val beside = spaced(8, listOf(row(ring, gap(12), name, close(), grows = name), window(), apart(left(), onwards()), hard(), picture()))
+        val head = row(ring, gap(12), name, close(), grows = name)
+        val beside = spaced(8, listOf(head, window(), apart(left(), onwards()), hard(), picture()))
         val scroll = ScrollView(context).apply {
             tag = Stage.SCROLL
             isVerticalScrollBarEnabled = false
@@ -279,7 +287,9 @@ class ShowScreen private constructor(
     private fun Ui.onwards(): View? {
         val other = others.firstOrNull()
         return when {
-            other != null -> primary(context.getString(R.string.round_next, other.called)) { stage?.replace(ShowScreen(pocket, others, kind)) }
+            other != null -> primary(context.getString(R.string.round_next, other.called)) {
+                stage?.replace(ShowScreen(pocket, others, kind))
+            }
             reserve -> null
             else -> secondary(R.string.show_next) { again() }
         }

@@ -222,6 +222,7 @@ class PassesTest {
         assertTrue(phone.says(R.string.error_wrong_passphrase_body))
         phone.type(World.PASSPHRASE).shows("passes")
         phone.tap(R.string.action_show).tap(R.string.action_show_code)
+        phone.turn().shows("passes", "show")
         phone.leave().comeBack().shows("passes", "show", "unlock")
         phone.type(World.PASSPHRASE).shows("passes", "show")
         assertTrue(phone.code() != null)

@@ -1,7 +1,9 @@
 package org.laissez.holder
 
+import android.animation.ValueAnimator
 import android.graphics.Color
 import android.os.Looper
+import android.os.SystemClock
 import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
 import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE
 import android.view.WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON
@@ -21,6 +23,7 @@ import org.laissez.ui.QrCode
 import org.laissez.ui.Setting
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.util.ReflectionHelpers
 
 /** A pass on its way from the list to a door. */
 @RunWith(RobolectricTestRunner::class)
@@ -243,5 +246,21 @@ class ShowTest {
         assertTrue("the ring runs", looper.nextScheduledTaskTime > Duration.ZERO)
         phone.leave()
         assertEquals("nothing is scheduled", Duration.ZERO, looper.nextScheduledTaskTime)
+    }
+
+    @Test
+    fun `where motion is reduced, the ring steps once a second`() {
+        val scale = ReflectionHelpers.getStaticField<Float>(ValueAnimator::class.java, "sDurationScale")
+        ReflectionHelpers.setStaticField(ValueAnimator::class.java, "sDurationScale", 0f)
+        try {
+            shown().use { phone ->
+                phone.wait(seconds(5))
+                val looper = shadowOf(Looper.getMainLooper())
+                val next = looper.nextScheduledTaskTime.toMillis() - SystemClock.uptimeMillis()
+                assertTrue("in $next ms", next in 501..1000)
+            }
+        } finally {
+            ReflectionHelpers.setStaticField(ValueAnimator::class.java, "sDurationScale", scale)
+        }
     }
 }
