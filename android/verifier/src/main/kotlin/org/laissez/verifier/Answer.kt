@@ -1,6 +1,7 @@
 package org.laissez.verifier
 
 import android.animation.ValueAnimator
+import android.content.Context
 import android.graphics.Paint
 import android.os.Handler
 import android.os.Looper
@@ -18,6 +19,7 @@ import org.laissez.Discloses
 import org.laissez.Judgement
 import org.laissez.Verdict
 import org.laissez.ui.Ground
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Stage
 import org.laissez.ui.Told
@@ -160,7 +162,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         is Verdict.Refused, is Verdict.CannotDecide -> null
     }
 
-    private fun lasts(context: android.content.Context): Long {
+    private fun lasts(context: Context): Long {
         val seconds = when {
             look != Look.ACCEPTED -> OTHERS
             compared -> COMPARE
@@ -242,10 +244,11 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         }
 
         private fun wordAndDetail(): String = ui.context.getString(
-            org.laissez.ui.R.string.a11y_verdict,
+            Shared.string.a11y_verdict,
             ui.context.getString(judgement.verdict.word),
             when (val verdict = judgement.verdict) {
-                is Verdict.Accepted -> if (compared) compare().joinToString(". ") { it.spoken } else ui.context.getString(org.laissez.ui.R.string.verdict_nothing)
+                is Verdict.Accepted ->
+                    if (compared) compare().joinToString(". ") { it.spoken } else ui.context.getString(Shared.string.verdict_nothing)
                 is Verdict.Specimen, is Verdict.Refused, is Verdict.CannotDecide -> "${reason(verdict)} ${next(verdict)}"
             }
         )
@@ -260,7 +263,8 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
             val rows = compare().map { ui.verdictRow(it.label, it.value, it.spoken) }
             val beside = ui.landscape && disclosed()?.kind() == Discloses.ID_HINT && rows.size > 1
             val all = if (beside) listOf(sides(rows)) else rows
-            return ui.window(ui.context.getText(org.laissez.ui.R.string.verdict_compare), all + ui.windowLine(ui.context.getText(org.laissez.ui.R.string.verdict_compare_no), Type.BODY))
+            val last = ui.windowLine(ui.context.getText(Shared.string.verdict_compare_no), Type.BODY)
+            return ui.window(ui.context.getText(Shared.string.verdict_compare), all + last)
         }
 
         private fun sides(rows: List<View>): View = LinearLayout(ui.context).apply {
@@ -275,8 +279,8 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         private fun nothing(): View = ui.spaced(
             4,
             listOf(
-                ui.text(org.laissez.ui.R.string.verdict_nothing, Type.TITLE, colour),
-                ui.text(org.laissez.ui.R.string.verdict_nothing_detail, Type.BODY, colour)
+                ui.text(Shared.string.verdict_nothing, Type.TITLE, colour),
+                ui.text(Shared.string.verdict_nothing_detail, Type.BODY, colour)
             ).onEach { it.textAlignment = View.TEXT_ALIGNMENT_CENTER }
         ).apply { setPadding(0, 0, 0, ui.px(32)) }
 
@@ -284,10 +288,10 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
             val why = ui.column(
                 ui.text(reason(verdict), Type.TITLE),
                 if (verdict is Verdict.CannotDecide) ui.gap(8) else null,
-                if (verdict is Verdict.CannotDecide) ui.text(org.laissez.ui.R.string.verdict_no_fault, Type.BODY, org.laissez.ui.R.color.soft) else null
+                if (verdict is Verdict.CannotDecide) ui.text(Shared.string.verdict_no_fault, Type.BODY, Shared.color.soft) else null
             ).apply { setPadding(ui.px(16), ui.px(14), ui.px(16), ui.px(18)) }
             val what = ui.column(
-                ui.text(org.laissez.ui.R.string.verdict_what_now, Type.LABEL, org.laissez.ui.R.color.soft), ui.gap(2),
+                ui.text(Shared.string.verdict_what_now, Type.LABEL, Shared.color.soft), ui.gap(2),
                 ui.text(next(verdict), Type.LEAD)
             ).apply { setPadding(ui.px(16), ui.px(12), ui.px(16), ui.px(16)) }
             return ui.list(listOf(why, what))
@@ -296,21 +300,21 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
         private fun reason(verdict: Verdict): String = when (verdict) {
             is Verdict.Refused -> ui.context.resources.reason(verdict.refusal, judgement)
             is Verdict.CannotDecide -> ui.context.getString(verdict.doubt.reason)
-            is Verdict.Specimen -> ui.context.getString(org.laissez.ui.R.string.specimen_reason)
+            is Verdict.Specimen -> ui.context.getString(Shared.string.specimen_reason)
             is Verdict.Accepted -> ""
         }
 
         private fun next(verdict: Verdict): String = when (verdict) {
             is Verdict.Refused -> ui.context.resources.next(verdict.refusal, judgement)
             is Verdict.CannotDecide -> ui.context.getString(verdict.doubt.next)
-            is Verdict.Specimen -> ui.context.getString(org.laissez.ui.R.string.specimen_next)
+            is Verdict.Specimen -> ui.context.getString(Shared.string.specimen_next)
             is Verdict.Accepted -> ""
         }
 
         /** The mark of a code that was seen a moment ago, the button, and how long this stays. */
         private fun foot(gap: Int): View {
             val again = judgement.again?.let { seconds ->
-                val words = ui.context.resources.getQuantityString(org.laissez.ui.R.plurals.verdict_again, seconds.toInt(), seconds.toInt())
+                val words = ui.context.resources.getQuantityString(Shared.plurals.verdict_again, seconds.toInt(), seconds.toInt())
                 ui.text(words, Type.LABEL, colour).apply {
                     textAlignment = View.TEXT_ALIGNMENT_CENTER
                     setPadding(0, 0, 0, ui.px(8))
@@ -318,7 +322,7 @@ class Answer(private val door: Door, private val judgement: Judgement, private v
             }
             val clears = ui.text(clearing.words(ui.context), Type.CAPTION, colour).apply { textAlignment = View.TEXT_ALIGNMENT_CENTER }
             val bar = clearing.draw(ui, ui.colour(colour), clears)
-            val next = ui.onVerdict(org.laissez.ui.R.string.verdict_next) { next() }
+            val next = ui.onVerdict(Shared.string.verdict_next) { next() }
             return ui.column(ui.gap(if (ui.landscape) 12 else 16), again, next, bar?.let { ui.gap(gap) }, bar, ui.gap(6), clears)
         }
     }

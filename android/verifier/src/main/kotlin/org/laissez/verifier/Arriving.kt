@@ -6,6 +6,7 @@ import android.view.View
 import java.io.ByteArrayOutputStream
 import java.io.FileNotFoundException
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Ui
 import org.laissez.ui.bar
@@ -16,9 +17,9 @@ class Arriving(private val door: Door, private val file: Uri) : Screen() {
 
     override val name: String = "arriving"
 
-    override fun title(ui: Ui): CharSequence = ui.context.getText(org.laissez.ui.R.string.care_pack)
+    override fun title(ui: Ui): CharSequence = ui.context.getText(Shared.string.care_pack)
 
-    override fun draw(ui: Ui): View = ui.column(ui.bar(title(ui), ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }))
+    override fun draw(ui: Ui): View = ui.column(ui.bar(title(ui), ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() }))
 
     override fun appear() {
         val resolver = stage?.contentResolver ?: return

@@ -39,8 +39,9 @@ private class CameraGaze(context: Context, private val seer: Eyes.Seer) : Eyes.G
     private val main = Handler(Looper.getMainLooper())
     private val thread = HandlerThread("camera").apply { start() }
     private val own = Handler(thread.looper)
-    private val id: String? = chosen()
-    private val traits: CameraCharacteristics? = id?.let(manager::getCameraCharacteristics)
+    private val chosen = choose()
+    private val id: String? = chosen?.first
+    private val traits: CameraCharacteristics? = chosen?.second
     private val turn = turned(context)
     private val size = sized()
     private val surface = SurfaceView(context)
@@ -90,12 +91,13 @@ private class CameraGaze(context: Context, private val seer: Eyes.Seer) : Eyes.G
     }
 
     /** The camera at the back, else any. */
-    private fun chosen(): String? = try {
-        manager.cameraIdList.maxByOrNull { camera ->
-            val facing = manager.getCameraCharacteristics(camera).get(CameraCharacteristics.LENS_FACING)
-            if (facing == CameraMetadata.LENS_FACING_BACK) 1 else 0
-        }
+    private fun choose(): Pair<String, CameraCharacteristics>? = try {
+        val cameras = manager.cameraIdList.map { it to manager.getCameraCharacteristics(it) }
+        cameras.maxByOrNull { (_, traits) -> if (traits.get(CameraCharacteristics.LENS_FACING) == CameraMetadata.LENS_FACING_BACK) 1 else 0 }
     } catch (_: CameraAccessException) {
+        null
+    } catch (_: IllegalArgumentException) {
+        // One that went meanwhile, such as one on a cable.
         null
     }
 

@@ -4,6 +4,7 @@ import android.Manifest
 import android.app.Activity
 import android.content.pm.PackageManager
 import android.view.View
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -23,16 +24,17 @@ class CameraReason(private val then: () -> Screen) : Screen() {
 
     override val sheet: Boolean = true
 
-    override fun title(ui: Ui): CharSequence = ui.context.getText(if (stand == Stand.NOT_ASKED) R.string.camera_title else R.string.camera_denied_title)
+    override fun title(ui: Ui): CharSequence =
+        ui.context.getText(if (stand == Stand.NOT_ASKED) R.string.camera_title else R.string.camera_denied_title)
 
     override fun draw(ui: Ui): View = ui.sheet(
         ui.spaced(12, listOf(ui.heading(title(ui), Type.TITLE), ui.text(body()))),
         when (stand) {
-            Stand.NOT_ASKED -> listOf(ui.primary(org.laissez.ui.R.string.action_continue) { ask() })
-            Stand.DENIED -> listOf(ui.primary(R.string.camera_ask_again) { ask() }, ui.quiet(org.laissez.ui.R.string.action_close) { leave() })
+            Stand.NOT_ASKED -> listOf(ui.primary(Shared.string.action_continue) { ask() })
+            Stand.DENIED -> listOf(ui.primary(R.string.camera_ask_again) { ask() }, ui.quiet(Shared.string.action_close) { leave() })
             Stand.DENIED_FOR_GOOD -> listOf(
                 ui.primary(R.string.camera_settings) { (stage as? MainActivity)?.showAbout() },
-                ui.quiet(org.laissez.ui.R.string.action_close) { leave() }
+                ui.quiet(Shared.string.action_close) { leave() }
             )
         }
     )

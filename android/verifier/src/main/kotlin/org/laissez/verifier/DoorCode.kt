@@ -16,6 +16,7 @@ import org.laissez.Code
 import org.laissez.Level
 import org.laissez.ui.Icon
 import org.laissez.ui.QrCode
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Ring
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
@@ -36,18 +37,16 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
 
     override val name: String = "door-code"
 
-    override fun title(ui: Ui): CharSequence = ui.context.getText(org.laissez.ui.R.string.challenge_title)
+    override fun title(ui: Ui): CharSequence = ui.context.getText(Shared.string.challenge_title)
 
     override fun draw(ui: Ui): View {
-        val back = ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }
-        val scan = ui.primary(org.laissez.ui.R.string.challenge_scan, HEIGHT) { scan() }.also { Type.LEAD.apply(it) }
+        val back = ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() }
+        val scan = ui.primary(Shared.string.challenge_scan, HEIGHT) { scan() }.also { Type.LEAD.apply(it) }
         val failure = failure
-        if (failure != null) {
-            return ui.page(ui.bar(title(ui), back), ui.notice(ui.context.resources.title(failure) + " " + ui.context.resources.body(failure)))
-        }
+        if (failure != null) return ui.page(ui.bar(title(ui), back), ui.failure(failure))
         val code = QrCode(ui.context).also { code = it }
         show()
-        val what = ui.text(org.laissez.ui.R.string.challenge_body, Type.LEAD)
+        val what = ui.text(Shared.string.challenge_body, Type.LEAD)
         val rest = ui.spaced(14, listOf(line.draw(ui), counting(ui), name(ui)) + seen(ui))
         if (ui.landscape) return beside(ui, ui.bar(title(ui), back), code, ui.spaced(14, listOf(what, rest, scan)))
         val middle = LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT).apply { gravity = Gravity.CENTER_HORIZONTAL }
@@ -105,7 +104,7 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
         val left = Duration.between(door.now, question.until)
         val seconds = left.plusMillis(ALMOST).seconds.toInt().coerceAtLeast(0)
         ring?.show(left.toMillis().toFloat() / question.lasts.toMillis(), seconds)
-        words?.let { it.text = it.resources.getQuantityString(org.laissez.ui.R.plurals.challenge_good_for, seconds, seconds) }
+        words?.let { it.text = it.resources.getQuantityString(Shared.plurals.challenge_good_for, seconds, seconds) }
     }
 
     private fun scan() {
@@ -125,11 +124,11 @@ class DoorCode(private val door: Door) : Screen(), TakesText {
 
     private fun name(ui: Ui): View {
         val name = door.name ?: ui.context.getString(R.string.door_name_none)
-        return ui.text(ui.context.getString(R.string.door_name_shown, name), Type.CAPTION, org.laissez.ui.R.color.soft)
+        return ui.text(ui.context.getString(R.string.door_name_shown, name), Type.CAPTION, Shared.color.soft)
     }
 
     private fun seen(ui: Ui): List<View> = door.rules(ui.configuration.locales[0].toLanguageTag()).map { rule ->
-        ui.beside(Icon.SHIELD_EYE, ui.text("${rule.title}. ${ui.seen(rule)}", Type.CAPTION, org.laissez.ui.R.color.soft), org.laissez.ui.R.color.soft)
+        ui.beside(Icon.SHIELD_EYE, ui.text("${rule.title}. ${ui.seen(rule)}", Type.CAPTION, Shared.color.soft), Shared.color.soft)
     }
 
     private fun beside(ui: Ui, bar: View, code: View, rest: View): View = LinearLayout(ui.context).apply {

@@ -5,6 +5,7 @@ import android.os.Handler
 import android.os.Looper
 import android.view.View
 import android.widget.TextView
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Ui
 import org.laissez.ui.noun
 import org.laissez.ui.words
@@ -58,6 +59,9 @@ internal fun Resources.words(sighting: Sighting): String? = when (sighting) {
     is Sighting.Unread -> sighting.hint?.let { getString(it.words) }
     is Sighting.Judged, is Sighting.News -> null
     is Sighting.Misread -> getString(R.string.scan_misread)
-    is Sighting.Garbled -> getString(org.laissez.ui.R.string.a11y_verdict, getString(org.laissez.ui.R.string.keyboard_title), getString(org.laissez.ui.R.string.keyboard_body, getString(sighting.keyboard.noun)))
-    is Sighting.Other -> getString(org.laissez.ui.R.string.refusal_not_a_pass_reason_named, getString(sighting.kind.noun))
+    is Sighting.Garbled -> {
+        val next = getString(Shared.string.keyboard_body, getString(sighting.keyboard.noun))
+        getString(Shared.string.a11y_verdict, getString(Shared.string.keyboard_title), next)
+    }
+    is Sighting.Other -> getString(Shared.string.refusal_not_a_pass_reason_named, getString(sighting.kind.noun))
 }

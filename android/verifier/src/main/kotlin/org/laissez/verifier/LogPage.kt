@@ -2,6 +2,7 @@ package org.laissez.verifier
 
 import android.view.View
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -25,8 +26,8 @@ class LogPage(private val door: Door) : Screen() {
             ui.item(ui.context.resources.listed(rules), ui.context.getString(R.string.log_since, ui.context.moment(choice.since, now), used))
         }
         return ui.page(
-            ui.bar(title(ui), ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }),
-            ui.spaced(12, listOf(ui.text(R.string.log_body, Type.BODY, org.laissez.ui.R.color.soft), ui.list(rows)))
+            ui.bar(title(ui), ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() }),
+            ui.spaced(12, listOf(ui.text(R.string.log_body, Type.BODY, Shared.color.soft), ui.list(rows)))
         )
     }
 }

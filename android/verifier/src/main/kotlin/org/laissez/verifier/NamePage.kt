@@ -2,6 +2,7 @@ package org.laissez.verifier
 
 import android.view.View
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -18,16 +19,16 @@ class NamePage(private val door: Door) : Screen() {
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.door_name)
 
     override fun draw(ui: Ui): View = ui.page(
-        ui.bar(title(ui), ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }),
+        ui.bar(title(ui), ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() }),
         ui.spaced(
             12,
             listOf(
-                ui.text(R.string.door_name_body, Type.BODY, org.laissez.ui.R.color.soft),
-                failure?.let { ui.notice(ui.context.resources.title(it) + " " + ui.context.resources.body(it)) },
+                ui.text(R.string.door_name_body, Type.BODY, Shared.color.soft),
+                failure?.let(ui::failure),
                 ui.field(ui.context.getText(R.string.door_name), written) { written = it }
             )
         ),
-        listOf(ui.primary(org.laissez.ui.R.string.action_done) { take() })
+        listOf(ui.primary(Shared.string.action_done) { take() })
     )
 
     private fun take() = door.rename(written.trim(), failed = ::failed) { leave() }

@@ -2,6 +2,7 @@ package org.laissez.verifier
 
 import android.view.View
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
 import org.laissez.ui.bar
@@ -20,8 +21,8 @@ class NoPack(door: Door) : Picking(door) {
             listOf(
                 ui.heading(R.string.no_pack_title),
                 ui.text(R.string.no_pack_body),
-                ui.beside(Icon.FILE, ui.text(R.string.no_pack_where, Type.BODY, org.laissez.ui.R.color.soft)),
-                ui.beside(Icon.NONE, ui.text(R.string.no_pack_kept, Type.BODY, org.laissez.ui.R.color.soft))
+                ui.beside(Icon.FILE, ui.text(R.string.no_pack_where, Type.BODY, Shared.color.soft)),
+                ui.beside(Icon.NONE, ui.text(R.string.no_pack_kept, Type.BODY, Shared.color.soft))
             )
         ),
         listOf(ui.primary(R.string.pack_open) { pick() })

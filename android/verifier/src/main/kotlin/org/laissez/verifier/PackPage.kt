@@ -5,6 +5,7 @@ import java.time.Instant
 import org.laissez.Rule
 import org.laissez.TrustPack
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
 import org.laissez.ui.bar
@@ -35,11 +36,11 @@ class PackPage private constructor(door: Door, private val pack: TrustPack, priv
     override fun draw(ui: Ui): View {
         val language = ui.configuration.locales[0].toLanguageTag()
         return ui.page(
-            ui.bar(title(ui), ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }),
+            ui.bar(title(ui), ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() }),
             ui.spaced(
                 24,
                 listOf(
-                    failure?.let { ui.notice(ui.context.resources.title(it) + " " + ui.context.resources.body(it)) },
+                    failure?.let(ui::failure),
                     roots(ui),
                     changes(ui),
                     section(ui, R.string.pack_dates, ui.list(dates(ui))),
@@ -62,10 +63,10 @@ class PackPage private constructor(door: Door, private val pack: TrustPack, priv
             textDirection = View.TEXT_DIRECTION_LTR
             contentDescription = groups.joinToString(", ") { group -> group.toList().joinToString(" ") }
         }
-        val compare = offer?.compare == true
+        val words = if (offer?.compare == true) R.string.pack_roots_compare else R.string.pack_roots_known
         return section(
             ui, R.string.pack_roots,
-            ui.card(hash, ui.gap(8), ui.text(if (compare) R.string.pack_roots_compare else R.string.pack_roots_known, Type.BODY, org.laissez.ui.R.color.soft))
+            ui.card(hash, ui.gap(8), ui.text(words, Type.BODY, Shared.color.soft))
         )
     }
 
@@ -73,8 +74,8 @@ class PackPage private constructor(door: Door, private val pack: TrustPack, priv
         val before = offer?.before ?: return null
         val titles = pack.rules(ui.configuration.locales[0].toLanguageTag()).associate { it.id to it.title }
         val changes = pack.changesSince(before).map { ui.context.told(it.what, titles) }
-        val words = if (changes.isEmpty()) listOf(ui.context.getString(org.laissez.ui.R.string.change_none)) else changes
-        return section(ui, org.laissez.ui.R.string.change_title, ui.list(words.map { ui.item(it) }))
+        val words = if (changes.isEmpty()) listOf(ui.context.getString(Shared.string.change_none)) else changes
+        return section(ui, Shared.string.change_title, ui.list(words.map { ui.item(it) }))
     }
 
     private fun dates(ui: Ui): List<View> = listOf(
@@ -85,18 +86,18 @@ class PackPage private constructor(door: Door, private val pack: TrustPack, priv
     )
 
     private fun fact(ui: Ui, label: Int, at: Instant): View =
-        ui.apart(ui.text(label, Type.BODY, org.laissez.ui.R.color.soft), ui.text(ui.context.date(at))).apply {
+        ui.apart(ui.text(label, Type.BODY, Shared.color.soft), ui.text(ui.context.date(at))).apply {
             setPadding(ui.px(16), ui.px(10), ui.px(16), ui.px(10))
         }
 
     private fun rule(ui: Ui, rule: Rule): View = ui.item(rule.title, listOf(rule.explanation, ui.seen(rule)).joinToString("\n"))
 
     private fun section(ui: Ui, heading: Int, content: View): View =
-        ui.spaced(8, listOf(ui.heading(heading, Type.LABEL, org.laissez.ui.R.color.soft), content))
+        ui.spaced(8, listOf(ui.heading(heading, Type.LABEL, Shared.color.soft), content))
 
     private fun actions(ui: Ui): List<View> {
         val offer = offer ?: return listOf(ui.secondary(R.string.pack_open) { pick() })
-        if (offer.before?.hash() == pack.hash()) return listOf(ui.text(R.string.pack_same), ui.primary(org.laissez.ui.R.string.action_done) { leave() })
+        if (offer.before?.hash() == pack.hash()) return listOf(ui.text(R.string.pack_same), ui.primary(Shared.string.action_done) { leave() })
         return listOf(
             ui.primary(if (offer.compare) R.string.pack_take_compared else R.string.pack_take) { take(offer) },
             ui.secondary(R.string.pack_dont) { leave() }

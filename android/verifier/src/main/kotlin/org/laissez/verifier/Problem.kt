@@ -6,6 +6,7 @@ import java.io.FileNotFoundException
 import org.laissez.ErrorKind
 import org.laissez.LaissezException
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Ui
 import org.laissez.ui.bar
@@ -25,8 +26,8 @@ class Problem(door: Door, private val exception: Exception, private val again: (
     override fun title(ui: Ui): CharSequence = ui.context.resources.title(exception)
 
     override fun draw(ui: Ui): View {
-        val back = if (again == null) ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() } else null
-        val retry = again?.let { again -> ui.primary(org.laissez.ui.R.string.action_retry) { stage?.restart(again()) } }
+        val back = if (again == null) ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() } else null
+        val retry = again?.let { again -> ui.primary(Shared.string.action_retry) { stage?.restart(again()) } }
         val other = ui.secondary(R.string.pack_open) { pick() }
         return ui.page(
             ui.bar(null, back),
@@ -48,4 +49,9 @@ internal fun Resources.body(exception: Exception): String = when (exception) {
     is LaissezException -> body(exception)
     is FileNotFoundException, is SecurityException -> getString(R.string.file_gone_body)
     else -> getString(ErrorKind.DISK.body)
+}
+
+/** What went wrong, in a screen that goes on. */
+internal fun Ui.failure(exception: Exception): View = notice("${context.resources.title(exception)}. ${context.resources.body(exception)}").apply {
+    accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
 }

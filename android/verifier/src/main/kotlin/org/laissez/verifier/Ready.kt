@@ -5,7 +5,6 @@ import android.content.pm.PackageManager
 import android.os.Handler
 import android.os.Looper
 import android.text.format.DateUtils
-import android.view.Gravity
 import android.view.View
 import android.widget.LinearLayout
 import android.widget.TextView
@@ -14,6 +13,7 @@ import org.laissez.PackState
 import org.laissez.Rule
 import org.laissez.TrustPack
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -33,20 +33,20 @@ class Ready(private val door: Door) : Screen(), TakesText {
 
     override val name: String = if (door.pause == null) "ready" else "ready-paused"
 
-    override fun title(ui: Ui): CharSequence = ui.context.getText(org.laissez.ui.R.string.ready_title)
+    override fun title(ui: Ui): CharSequence = ui.context.getText(Shared.string.ready_title)
 
     override fun draw(ui: Ui): View {
         val rules = door.rules(ui.configuration.locales[0].toLanguageTag())
         val pause = door.pause
         val top = ui.bar(
             null, null,
-            ui.iconButton(Icon.CARE, org.laissez.ui.R.string.a11y_more) { open(Care(door)) },
+            ui.iconButton(Icon.CARE, Shared.string.a11y_more) { open(Care(door)) },
             over = ui.context.getText(R.string.app_name)
         )
         val content = ui.spaced(
             12,
             listOf(
-                ui.heading(org.laissez.ui.R.string.ready_title, Type.VERDICT),
+                ui.heading(Shared.string.ready_title, Type.VERDICT),
                 line.draw(ui),
                 pause?.let { notice(ui, it) },
                 door.pack?.let { news(ui, it) },
@@ -54,13 +54,13 @@ class Ready(private val door: Door) : Screen(), TakesText {
                 rules(ui, rules),
                 tally(ui),
                 ui.column(
-                    door.pack?.let { ui.text(age(ui, it), Type.CAPTION, org.laissez.ui.R.color.soft) },
-                    ui.text(org.laissez.ui.R.string.ready_kept, Type.CAPTION, org.laissez.ui.R.color.soft)
+                    door.pack?.let { ui.text(age(ui, it), Type.CAPTION, Shared.color.soft) },
+                    ui.text(Shared.string.ready_kept, Type.CAPTION, Shared.color.soft)
                 )
             )
         )
-        val scan = ui.primary(org.laissez.ui.R.string.ready_scan, Ui.TALL_BUTTON) { scan() }.also { Type.TITLE.apply(it) }
-        val ask = ui.secondary(org.laissez.ui.R.string.ready_challenge) { open(DoorCode(door)) }
+        val scan = ui.primary(Shared.string.ready_scan, Ui.TALL_BUTTON) { scan() }.also { Type.TITLE.apply(it) }
+        val ask = ui.secondary(Shared.string.ready_challenge) { open(DoorCode(door)) }
         return ui.page(top, content, if (pause != null || rules.isEmpty()) emptyList() else listOf(scan, ask))
     }
 
@@ -106,10 +106,10 @@ class Ready(private val door: Door) : Screen(), TakesText {
     }
 
     private fun notice(ui: Ui, pause: Duration): View = ui.column(
-        ui.text(R.string.ready_paused, Type.BODY, org.laissez.ui.R.color.warn_ink),
-        ui.text(left(pause), Type.HEADING, org.laissez.ui.R.color.warn_ink).also { left = it }
+        ui.text(R.string.ready_paused, Type.BODY, Shared.color.warn_ink),
+        ui.text(left(pause), Type.HEADING, Shared.color.warn_ink).also { left = it }
     ).apply {
-        background = ui.rounded(ui.colour(org.laissez.ui.R.color.warn_ground), ui.radius)
+        background = ui.rounded(ui.colour(Shared.color.warn_ground), ui.radius)
         setPadding(ui.px(14), ui.px(12), ui.px(14), ui.px(12))
     }
 
@@ -128,13 +128,13 @@ class Ready(private val door: Door) : Screen(), TakesText {
 
     private fun rules(ui: Ui, rules: List<Rule>): View {
         val heading = ui.apart(
-            ui.text(org.laissez.ui.R.string.ready_rule, Type.LABEL, org.laissez.ui.R.color.soft),
-            ui.quiet(org.laissez.ui.R.string.ready_change) { open(Rules(door)) }.apply { setPadding(ui.px(8), 0, ui.px(8), 0) }
+            ui.text(Shared.string.ready_rule, Type.LABEL, Shared.color.soft),
+            ui.quiet(Shared.string.ready_change) { open(Rules(door)) }.apply { setPadding(ui.px(8), 0, ui.px(8), 0) }
         )
         val each = rules.flatMap { rule ->
             listOf(
                 ui.heading(rule.title, Type.TITLE), ui.gap(6),
-                ui.beside(Icon.SHIELD_EYE, ui.text(ui.seen(rule), Type.BODY, org.laissez.ui.R.color.soft), org.laissez.ui.R.color.soft), ui.gap(8)
+                ui.beside(Icon.SHIELD_EYE, ui.text(ui.seen(rule), Type.BODY, Shared.color.soft), Shared.color.soft), ui.gap(8)
             )
         }
         return ui.card(heading, *each.toTypedArray()).apply { setPadding(ui.px(16), ui.px(6), ui.px(8), ui.px(8)) }
@@ -143,25 +143,28 @@ class Ready(private val door: Door) : Screen(), TakesText {
     private fun tally(ui: Ui): View {
         val tally = door.tally
         val counts = listOf(
-            count(ui, Icon.TICK_CIRCLE, org.laissez.ui.R.color.small_accepted, tally.accepted, org.laissez.ui.R.string.verdict_accepted),
-            count(ui, Icon.STOP_OCTAGON, org.laissez.ui.R.color.small_refused, tally.refused, org.laissez.ui.R.string.verdict_refused),
-            count(ui, Icon.QUESTION_DIAMOND, org.laissez.ui.R.color.small_cannot_decide, tally.undecided, org.laissez.ui.R.string.verdict_cannot_decide)
+            count(ui, Icon.TICK_CIRCLE, Shared.color.small_accepted, tally.accepted, Shared.string.verdict_accepted),
+            count(ui, Icon.STOP_OCTAGON, Shared.color.small_refused, tally.refused, Shared.string.verdict_refused),
+            count(ui, Icon.QUESTION_DIAMOND, Shared.color.small_cannot_decide, tally.undecided, Shared.string.verdict_cannot_decide)
         )
         val row = if (ui.largeText) ui.spaced(8, counts) else LinearLayout(ui.context).apply {
             isBaselineAligned = false
             counts.forEach { addView(it, LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.WRAP_CONTENT, 1f)) }
         }
-        val since = ui.context.getString(org.laissez.ui.R.string.ready_tally, ui.context.moment(tally.since, door.now))
-        return ui.card(ui.text(since, Type.LABEL, org.laissez.ui.R.color.soft), ui.gap(12), row)
+        val since = ui.context.getString(Shared.string.ready_tally, ui.context.moment(tally.since, door.now))
+        return ui.card(ui.text(since, Type.LABEL, Shared.color.soft), ui.gap(12), row)
     }
 
     private fun count(ui: Ui, icon: Icon, colour: Int, number: Int, word: Int): View {
         val numbers = java.text.NumberFormat.getIntegerInstance(ui.configuration.locales[0])
-        val sign = ui.image(icon, colour, ground = ui.colour(org.laissez.ui.R.color.surface))
+        val sign = ui.image(icon, colour, ground = ui.colour(Shared.color.surface))
         val digits = ui.text(numbers.format(number), Type.TITLE)
-        val words = ui.text(word, Type.CAPTION, org.laissez.ui.R.color.soft)
-        val group = if (ui.largeText) ui.row(sign, ui.gap(12), digits, ui.gap(12), words, grows = words) else ui.spaced(6, listOf(sign, digits, words)).apply {
-            listOf(digits, words).forEach { it.textAlignment = View.TEXT_ALIGNMENT_CENTER; it.gravity = Gravity.CENTER }
+        val words = ui.text(word, Type.CAPTION, Shared.color.soft)
+        val group = if (ui.largeText) {
+            ui.row(sign, ui.gap(12), digits, ui.gap(12), words, grows = words)
+        } else {
+            listOf(digits, words).forEach { it.textAlignment = View.TEXT_ALIGNMENT_CENTER }
+            ui.spaced(6, listOf(sign, digits, words))
         }
         return group.also { ui.said(it, "${digits.text} ${words.text}") }
     }
@@ -169,7 +172,7 @@ class Ready(private val door: Door) : Screen(), TakesText {
     private fun age(ui: Ui, pack: TrustPack): String {
         val days = Duration.between(pack.created(), door.now).toDays().coerceAtLeast(0).toInt()
         return ui.context.resources.counted(
-            org.laissez.ui.R.plurals.ready_pack, days, pack.version().toLong(), none = org.laissez.ui.R.string.ready_pack_zero
+            Shared.plurals.ready_pack, days, pack.version().toLong(), none = Shared.string.ready_pack_zero
         )
     }
 

@@ -4,6 +4,7 @@ import android.view.View
 import org.laissez.Rule
 import org.laissez.RuleId
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -26,15 +27,16 @@ class Rules(private val door: Door) : Screen() {
         val offered = door.offered(ui.configuration.locales[0].toLanguageTag())
         chosen.retainAll(offered.map(Rule::id).toSet())
         val minutes = RuleLog.PAUSE.toMinutes().toInt()
+        val pause = ui.context.resources.getQuantityString(R.plurals.rules_pause, minutes, minutes)
         return ui.page(
-            ui.bar(title(ui), if (first) null else ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }),
+            ui.bar(title(ui), if (first) null else ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() }),
             ui.spaced(
                 12,
                 listOf(
-                    ui.text(R.string.rules_body, Type.BODY, org.laissez.ui.R.color.soft),
-                    if (first) null else ui.text(ui.context.resources.getQuantityString(R.plurals.rules_pause, minutes, minutes), Type.BODY, org.laissez.ui.R.color.soft),
-                    failure?.let { ui.notice(ui.context.resources.title(it) + " " + ui.context.resources.body(it)) },
-                    if (nothing) ui.notice(ui.context.getText(R.string.rules_nothing)).apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE } else null,
+                    ui.text(R.string.rules_body, Type.BODY, Shared.color.soft),
+                    if (first) null else ui.text(pause, Type.BODY, Shared.color.soft),
+                    failure?.let(ui::failure),
+                    if (nothing) told(ui.notice(ui.context.getText(R.string.rules_nothing))) else null,
                     if (offered.isEmpty()) ui.notice(ui.context.getText(R.string.rules_none)) else null
                 ) + offered.map { rule(ui, it) }
             ),
@@ -46,9 +48,11 @@ class Rules(private val door: Door) : Screen() {
         val words = listOf(rule.explanation, ui.seen(rule), ui.context.getString(R.string.rules_until, ui.context.date(rule.validUntil)))
         return ui.card(
             ui.check(rule.title, rule.id in chosen) { mark(rule.id, it) }.also { Type.TITLE.apply(it) },
-            ui.text(words.joinToString("\n"), Type.CAPTION, org.laissez.ui.R.color.soft)
+            ui.text(words.joinToString("\n"), Type.CAPTION, Shared.color.soft)
         ).apply { setPadding(ui.px(12), ui.px(6), ui.px(16), ui.px(14)) }
     }
+
+    private fun told(view: View) = view.apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE }
 
     private fun mark(rule: RuleId, marked: Boolean) {
         if (marked) chosen += rule else chosen -= rule

@@ -2,6 +2,7 @@ package org.laissez.verifier
 
 import android.view.View
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -15,7 +16,7 @@ class Scanners : Screen() {
     override fun title(ui: Ui): CharSequence = ui.context.getText(R.string.scanners_title)
 
     override fun draw(ui: Ui): View = ui.page(
-        ui.bar(title(ui), ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back) { leave() }),
+        ui.bar(title(ui), ui.iconButton(Icon.BACK, Shared.string.action_back) { leave() }),
         ui.spaced(
             12,
             listOf(
@@ -24,7 +25,7 @@ class Scanners : Screen() {
                 part(ui, R.string.scanners_zebra_title, R.string.scanners_zebra_body),
                 part(ui, R.string.scanners_honeywell_title, R.string.scanners_honeywell_body),
                 ui.card(
-                    ui.text(R.string.scanners_action, Type.LABEL, org.laissez.ui.R.color.soft), ui.gap(4),
+                    ui.text(R.string.scanners_action, Type.LABEL, Shared.color.soft), ui.gap(4),
                     // Where the line is too short, it may go on after a dot.
                     ui.text(ScannerBroadcasts.ACTION.replace(".", ".\u200b"), Type.STRONG).apply {
                         textDirection = View.TEXT_DIRECTION_LTR
@@ -36,5 +37,5 @@ class Scanners : Screen() {
     )
 
     private fun part(ui: Ui, title: Int, body: Int): View =
-        ui.card(ui.heading(title, Type.LEAD), ui.gap(4), ui.text(body, Type.BODY, org.laissez.ui.R.color.soft))
+        ui.card(ui.heading(title, Type.LEAD), ui.gap(4), ui.text(body, Type.BODY, Shared.color.soft))
 }

@@ -16,6 +16,7 @@ import org.laissez.LaissezException
 import org.laissez.Layout
 import org.laissez.ui.Ground
 import org.laissez.ui.Icon
+import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
@@ -47,7 +48,7 @@ class Scanning(private val door: Door, private val question: Question? = null) :
 
     override val ground: Ground get() = Ground.CAMERA
 
-    override fun title(ui: Ui): CharSequence = ui.context.getText(org.laissez.ui.R.string.ready_scan)
+    override fun title(ui: Ui): CharSequence = ui.context.getText(Shared.string.ready_scan)
 
     override fun draw(ui: Ui): View {
         val picture = picture(ui)
@@ -135,8 +136,8 @@ class Scanning(private val door: Door, private val question: Question? = null) :
     /** The camera's picture, with the frame and the words over it. */
     private fun picture(ui: Ui): View {
         val place = FrameLayout(ui.context).also { this.place = it }
-        val words = solid(ui, ui.text(org.laissez.ui.R.string.scan_hint, Type.LEAD, org.laissez.ui.R.color.on_camera).also { hint = it })
-        val told = solid(ui, ui.text("", Type.LEAD, org.laissez.ui.R.color.on_camera).also(line::on))
+        val words = solid(ui, ui.text(Shared.string.scan_hint, Type.LEAD, Shared.color.on_camera).also { hint = told(it) })
+        val told = solid(ui, ui.text("", Type.LEAD, Shared.color.on_camera).also(line::on))
         val above = ui.spaced(8, listOf(words, told)).apply {
             gravity = Gravity.CENTER_HORIZONTAL
             setPadding(ui.px(16), ui.px(14), ui.px(16), ui.px(14))
@@ -147,9 +148,12 @@ class Scanning(private val door: Door, private val question: Question? = null) :
         }
     }
 
+    /** Read when it changes. */
+    private fun told(words: TextView) = words.apply { accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE }
+
     private fun solid(ui: Ui, words: TextView): TextView = words.apply {
         textAlignment = View.TEXT_ALIGNMENT_CENTER
-        background = ui.rounded(ui.colour(org.laissez.ui.R.color.camera), ui.radius)
+        background = ui.rounded(ui.colour(Shared.color.camera), ui.radius)
         setPadding(ui.px(12), ui.px(6), ui.px(12), ui.px(6))
         layoutParams = LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT)
     }
@@ -168,30 +172,30 @@ class Scanning(private val door: Door, private val question: Question? = null) :
     private fun top(ui: Ui): View {
         val titles = door.rules(ui.configuration.locales[0].toLanguageTag()).map { it.title }
         val words = ui.column(
-            ui.text(org.laissez.ui.R.string.ready_rule, Type.CAPTION, org.laissez.ui.R.color.soft_on_camera),
-            ui.heading(ui.context.resources.listed(titles), Type.LEAD, org.laissez.ui.R.color.on_camera)
+            ui.text(Shared.string.ready_rule, Type.CAPTION, Shared.color.soft_on_camera),
+            ui.heading(ui.context.resources.listed(titles), Type.LEAD, Shared.color.on_camera)
         )
-        val back = ui.iconButton(Icon.BACK, org.laissez.ui.R.string.action_back, org.laissez.ui.R.color.on_camera) { leave() }
+        val back = ui.iconButton(Icon.BACK, Shared.string.action_back, Shared.color.on_camera) { leave() }
         return ui.row(back, ui.gap(4), words, grows = words).apply { setPaddingRelative(ui.px(4), ui.px(2), ui.px(16), ui.px(10)) }
     }
 
     private fun bottom(ui: Ui): View {
-        val words = ui.text(org.laissez.ui.R.string.scan_low_light, Type.BODY, org.laissez.ui.R.color.warn_ink)
+        val words = ui.text(Shared.string.scan_low_light, Type.BODY, Shared.color.warn_ink)
         val button = ui.onVerdict(words(lit)) { turnLight(!lit) }.apply {
             setCompoundDrawablesRelativeWithIntrinsicBounds(
-                Icon.TORCH.drawable(ui.px(TORCH), ui.colour(org.laissez.ui.R.color.on_button_on_verdict), 0), null, null, null
+                Icon.TORCH.drawable(ui.px(TORCH), ui.colour(Shared.color.on_button_on_verdict), 0), null, null, null
             )
             compoundDrawablePadding = ui.px(8)
         }
         light = button
-        darkWords = words
+        darkWords = told(words)
         val narrow = ui.landscape || ui.narrow || ui.largeText
         val row = (if (narrow) ui.column(words, button) else ui.row(words, ui.gap(8), button, grows = words)).apply {
             gravity = Gravity.CENTER
             setPaddingRelative(ui.px(14), ui.px(6), ui.px(8), ui.px(6))
         }
         dark = row
-        val note = ui.text(org.laissez.ui.R.string.scan_not_stored, Type.CAPTION, org.laissez.ui.R.color.soft_on_camera).apply {
+        val note = ui.text(Shared.string.scan_not_stored, Type.CAPTION, Shared.color.soft_on_camera).apply {
             textAlignment = View.TEXT_ALIGNMENT_CENTER
         }
         tooDark(false)
@@ -208,7 +212,7 @@ class Scanning(private val door: Door, private val question: Question? = null) :
         place.addView(gaze.view, FrameLayout.LayoutParams(MATCH_PARENT, MATCH_PARENT))
     }
 
-    private fun words(lit: Boolean) = if (lit) org.laissez.ui.R.string.scan_light_off else org.laissez.ui.R.string.scan_light_on
+    private fun words(lit: Boolean) = if (lit) Shared.string.scan_light_off else Shared.string.scan_light_on
 
     private fun turnLight(on: Boolean) {
         lit = on
@@ -220,7 +224,7 @@ class Scanning(private val door: Door, private val question: Question? = null) :
         val row = dark ?: return
         val ui = Ui(row.context)
         darkWords?.visibility = if (now && !lit) View.VISIBLE else View.GONE
-        row.background = if (now && !lit) ui.rounded(ui.colour(org.laissez.ui.R.color.warn_ground), ui.radius) else null
+        row.background = if (now && !lit) ui.rounded(ui.colour(Shared.color.warn_ground), ui.radius) else null
     }
 
     private companion object {

@@ -15,7 +15,7 @@ class Typist(private val main: Handler, private val typed: (String) -> Unit) {
 
     /** Takes a key, and says whether it belongs to a code. */
     fun take(event: KeyEvent): Boolean {
-        val ends = event.keyCode == KeyEvent.KEYCODE_ENTER || event.keyCode == KeyEvent.KEYCODE_NUMPAD_ENTER || event.keyCode == KeyEvent.KEYCODE_TAB
+        val ends = event.keyCode in ENDS
         val letter = event.unicodeChar
         return when {
             // Alone, these keys move about on the screen, for people who work with keys.
@@ -48,6 +48,7 @@ class Typist(private val main: Handler, private val typed: (String) -> Unit) {
 
     private companion object {
         const val MOST = 4096
+        val ENDS = setOf(KeyEvent.KEYCODE_ENTER, KeyEvent.KEYCODE_NUMPAD_ENTER, KeyEvent.KEYCODE_TAB)
 
         /** No scanner is slower. */
         const val PAUSE = 500L
