@@ -143,10 +143,21 @@ class Door(
         work.start({ Question(Challenge.ask(name, rules, now, pack), now) }, failed, done)
     }
 
-    /** Calls this door so, where travellers see who asks. */
-    fun rename(name: String, failed: (Exception) -> Unit, done: () -> Unit) = work.start({ shelf.put(Item.NAME, name) }, failed) {
-        this.name = name
-        done()
+    /** Calls this door so, where travellers see who asks; by no name, if it is empty. What the core wouldn't ask by fails. */
+    fun rename(name: String, failed: (Exception) -> Unit, done: () -> Unit) {
+        val pack = pack ?: return
+        val rules = log.now?.rules.orEmpty()
+        work.start({
+            if (name.isEmpty()) {
+                shelf.clear(Item.NAME)
+            } else {
+                Challenge.ask(name, rules, now, pack).close()
+                shelf.put(Item.NAME, name)
+            }
+        }, failed) {
+            this.name = name.ifEmpty { null }
+            done()
+        }
     }
 
     /** Has verdicts heard, or not. */

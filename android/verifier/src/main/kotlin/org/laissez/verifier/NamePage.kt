@@ -1,6 +1,7 @@
 package org.laissez.verifier
 
 import android.view.View
+import org.laissez.LaissezException
 import org.laissez.ui.Icon
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
@@ -24,7 +25,7 @@ class NamePage(private val door: Door) : Screen() {
             12,
             listOf(
                 ui.text(R.string.door_name_body, Type.BODY, Shared.color.soft),
-                failure?.let(ui::failure),
+                failure?.let { if (it is LaissezException) ui.notice(ui.context.getText(R.string.door_name_long)) else ui.failure(it) },
                 ui.field(ui.context.getText(R.string.door_name), written) { written = it }
             )
         ),

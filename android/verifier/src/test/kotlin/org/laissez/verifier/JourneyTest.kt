@@ -248,6 +248,30 @@ class JourneyTest {
     }
 
     @Test
+    fun `a door has a name that travellers see, or none`() {
+        val desk = desk(Desk()).set(Authority.adult).start()
+        name(desk, "Museum of Utopia, the door beside the garden, on the left")
+        assertTrue(desk.texts().toString(), desk.shows("A name has up to 40 characters."))
+        desk.back()
+        desk.back()
+        name(desk, " Museum of Utopia ")
+        desk.back()
+        desk.tap("Show door code")
+        assertTrue(desk.shows("Museum of Utopia"))
+        assertEquals("Museum of Utopia", org.laissez.Challenge.fromText(question(desk)).use { it.audience() })
+        desk.back()
+        name(desk, "")
+        assertNull(desk.door.name)
+    }
+
+    private fun name(desk: Desk, name: String) {
+        desk.tap("Care and settings")
+        desk.tap("Name of this door")
+        desk.views().filterIsInstance<android.widget.EditText>().single().setText(name)
+        desk.tap("Done")
+    }
+
+    @Test
     fun `a door code that is over makes room for the next`() {
         val desk = desk(Desk()).set(Authority.adult).start()
         desk.tap("Show door code")
