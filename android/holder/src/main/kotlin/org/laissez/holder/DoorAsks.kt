@@ -8,7 +8,6 @@ import org.laissez.ui.Screen
 import org.laissez.ui.Type
 import org.laissez.ui.Ui
 import org.laissez.ui.bar
-import org.laissez.ui.counted
 import org.laissez.ui.listed
 import org.laissez.ui.page
 import org.laissez.ui.told
@@ -104,8 +103,7 @@ class DoorAsks(private val pocket: Pocket, private val text: String) : Screen() 
         val seen = answer.seen
         val labels = seen.parts.map { told(it).label.toString() }
         val told = if (labels.isEmpty()) context.getString(R.string.discloses_nothing) else context.resources.listed(labels)
-        val bits = context.resources.counted(R.plurals.preview_bits, seen.bits, seen.most, none = R.string.preview_bits_zero)
-        return list(listOf(item(seen.title, "${seen.called} · $told · $bits") { choose(door, answer) }))
+        return list(listOf(item(seen.title, "${seen.called} · $told · ${bits(seen)}") { choose(door, answer) }))
     }
 
     private fun Ui.unproved() = text(R.string.door_unproved, Type.CAPTION, R.color.soft)

@@ -20,6 +20,7 @@ import org.laissez.ui.bar
 import org.laissez.ui.counted
 import org.laissez.ui.date
 import org.laissez.ui.detail
+import org.laissez.ui.listed
 import org.laissez.ui.moment
 import org.laissez.ui.page
 import org.laissez.ui.word
@@ -142,8 +143,12 @@ class Passes(private val pocket: Pocket, private var offering: Boolean = false) 
         )
     }
 
-    private fun Ui.button(card: Card) =
-        if (card.offered) primary(R.string.action_show) { show(card.choice) } else secondary(R.string.action_show) { show(card.choice) }
+    private fun Ui.button(card: Card): View {
+        val show = { show(card.choice) }
+        return (if (card.offered) primary(R.string.action_show, action = show) else secondary(R.string.action_show, show)).apply {
+            contentDescription = context.resources.listed(listOf(text.toString(), card.title, card.called))
+        }
+    }
 
     private fun show(choice: Choice) = preview(pocket, choice)
 

@@ -102,14 +102,19 @@ class PreviewSheet(
 
 /** How much it tells, in cells and in words. */
 fun Ui.amount(seen: Seen): View {
-    val resources = context.resources
-    val words = if (seen.bits > seen.most) {
-        text(resources.counted(R.plurals.over_bits, seen.bits, seen.most), Type.LABEL, R.color.danger)
-    } else {
-        text(resources.counted(R.plurals.preview_bits, seen.bits, seen.most, none = R.string.preview_bits_zero), Type.CAPTION)
-    }
-    val crowd = seen.crowd?.let { text(resources.counted(R.plurals.preview_crowd, it), Type.CAPTION, R.color.soft) }
+    val over = seen.bits > seen.most
+    val words = text(bits(seen), if (over) Type.LABEL else Type.CAPTION, if (over) R.color.danger else R.color.ink)
+    val crowd = seen.crowd?.let { text(context.resources.counted(R.plurals.preview_crowd, it), Type.CAPTION, R.color.soft) }
     return column(Pips(context, seen.bits, seen.most, Pips.Look.BITS), gap(6), words, crowd)
+}
+
+/** How much it tells, in words. */
+fun Ui.bits(seen: Seen): String = context.resources.run {
+    if (seen.bits > seen.most) {
+        counted(R.plurals.over_bits, seen.bits, seen.most)
+    } else {
+        counted(R.plurals.preview_bits, seen.bits, seen.most, none = R.string.preview_bits_zero)
+    }
 }
 
 /** Looks up what a show of this pass would tell, and goes on to that. */

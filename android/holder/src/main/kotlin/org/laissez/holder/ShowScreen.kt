@@ -227,7 +227,8 @@ class ShowScreen private constructor(
         val code = QrCode(ui.context).also { it.show(signed?.code) }
         qr = code
         ring = Ring(ui.context).apply { visibility = if (signed == null) View.INVISIBLE else View.VISIBLE }
-        words = ui.text("", Type.LABEL)
+        // The ring says the same.
+        words = ui.text("", Type.LABEL).apply { importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO }
         if (signed != null) count(pocket.now)
         return if (ui.landscape) ui.wide(code) else ui.tall(code)
     }
@@ -242,8 +243,8 @@ class ShowScreen private constructor(
     private fun Ui.wide(code: QrCode): View {
         val margin = px(16)
         val name = column(called?.let { text(it, Type.LABEL, R.color.soft) }, heading(title(this), Type.LEAD))
-        val head = row(ring, gap(12), name, close(), grows = name)
-        val beside = spaced(8, listOf(head, window(), apart(left(), onwards()), hard(), picture()))
+        val head = row(ring, gap(12), name, hard(), close(), grows = name)
+        val beside = spaced(8, listOf(head, window(), apart(left(), onwards()), picture()))
         val scroll = ScrollView(context).apply {
             tag = Stage.SCROLL
             isVerticalScrollBarEnabled = false
