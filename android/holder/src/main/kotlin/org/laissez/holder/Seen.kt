@@ -1,7 +1,6 @@
 package org.laissez.holder
 
 import android.view.View
-import java.time.Instant
 import org.laissez.Choice
 import org.laissez.Link
 import org.laissez.Part
@@ -28,8 +27,6 @@ import org.laissez.ui.windowRow
  * @property border whether the rule is a border's
  * @property country the issuer's country
  * @property issuer the issuer's name
- * @property from when the hours begin that it is good for
- * @property until when they end
  * @property reserve whether it is the reserve's, as no other show is left
  * @property tells what every show also tells, to the software that reads it
  * @property links who could link it with what
@@ -48,8 +45,6 @@ class Seen(
     val border: Boolean,
     val country: String?,
     val issuer: String,
-    val from: Instant,
-    val until: Instant,
     val reserve: Boolean,
     val tells: List<Tell>,
     val links: List<Link>,
@@ -64,8 +59,7 @@ class Seen(
                 Seen(
                     preview.choice(), preview.called(), preview.titleIn(language), disclosed.parts(), whole(preview.bitsTenths()),
                     whole(disclosed.capBitsTenths()), preview.crowd()?.toInt(), preview.asksForALot(), preview.border(), preview.country(),
-                    preview.issuer(), preview.epochFrom(), preview.epochUntil(), preview.reserve(), preview.tells(), preview.links(),
-                    preview.mayBeSkipped(), preview.skipped()
+                    preview.issuer(), preview.reserve(), preview.tells(), preview.links(), preview.mayBeSkipped(), preview.skipped()
                 )
             }
         }
