@@ -216,6 +216,20 @@ class PassesTest {
     }
 
     @Test
+    fun `a disk that fills up in the midst of a show is told, and the show goes on`() = Phone().provide(listOf(World.adult)).start().use { phone ->
+        phone.tap(R.string.action_show).tap(R.string.action_show_code)
+        val full = File(phone.folder, "vault.new").toPath()
+        Files.createSymbolicLink(full, File("/dev/full").toPath())
+        phone.wait(Duration.ofSeconds(31))
+        phone.shows("passes", "show", "problem")
+        Files.deleteIfExists(full)
+        phone.tap(R.string.action_close)
+        phone.shows("passes", "show")
+        World.door(World.adult).use { assertTrue(phone.judged(it).verdict is Verdict.Accepted) }
+        assertEquals(6, phone.left(World.adult))
+    }
+
+    @Test
     fun `with a passphrase the wallet waits for it, also when the app comes back`() = Phone().provide(listOf(World.adult)).use { phone ->
         phone.protect().start().shows("entrance", "unlock")
         phone.type("some other words")
