@@ -11,6 +11,7 @@ import org.laissez.RuleId
 import org.laissez.Show
 import org.laissez.ShowKind
 import org.laissez.TrustPack
+import org.laissez.Verifier
 import org.laissez.Wallet
 
 /**
@@ -82,6 +83,9 @@ object Authority {
         val asked = challenge?.let(Challenge::fromText)
         return wallet.show(Choice(rule), ShowKind.NEW, at, asked)
     }
+
+    /** Who judges by this rule, without an app around. */
+    fun verifier(rule: RuleId): Verifier = TrustPack.open(pack, roots, now).use { Verifier(it, listOf(rule)) }
 
     private fun wallet(issuer: String): Wallet {
         val home = File(folder, "wallet-${travellers++}").apply { mkdirs() }

@@ -25,6 +25,7 @@ import org.junit.runner.RunWith
 import org.laissez.FakeYuvImage
 import org.laissez.Layout
 import org.laissez.Turn
+import org.laissez.Verdict
 import org.laissez.World
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
@@ -159,8 +160,8 @@ class CameraEyesTest {
     fun `a holder's code is read through the camera's own frames`() {
         camera(CameraCharacteristics.LENS_FACING_BACK)
         var answer: Sighting? = null
-        World.door(World.adult).use { verifier ->
-            val judge = Judge(verifier, java.time.Clock.fixed(World.now, java.time.ZoneOffset.UTC), java.time.Duration.ofSeconds(5))
+        Authority.verifier(Authority.adult).use { verifier ->
+            val judge = Judge(verifier, java.time.Clock.fixed(Authority.now, java.time.ZoneOffset.UTC), java.time.Duration.ofSeconds(5))
             gaze = CameraEyes.open(activity, object : Eyes.Seer {
                 override fun saw(luma: ByteBuffer, layout: Layout) {
                     answer = judge.look(luma, layout)
@@ -172,9 +173,9 @@ class CameraEyesTest {
             checkNotNull(Frames.last).deliver(FakeYuvImage(luma, layout))
             work()
         }
-        // Of another authority: it can't tell, and that is a verdict.
-        assertTrue(answer is Sighting.Judged)
-        answer?.drop()
+        val verdict = (answer as Sighting.Judged).judgement.verdict
+        assertTrue(verdict is Verdict.Accepted)
+        verdict.destroy()
     }
 
     private fun frame() = FakeYuvImage(ByteBuffer.allocateDirect(1344 * 720), Layout(1280u, 720u, 1344u, Turn.NONE))

@@ -17,7 +17,7 @@ class Measure {
         val desk = Desk().scan(Authority.vaccinated)
         val app = mutableListOf<Long>()
         val core = mutableListOf<Long>()
-        World.door(World.vaccinated).use { verifier ->
+        Authority.verifier(Authority.vaccinated).use { verifier ->
             repeat(ROUNDS) {
                 Authority.show(Authority.vaccinated, desk.clock.instant()).use { show ->
                     val (luma, layout) = show.code(sturdy = false).use { World.frame(it) }
