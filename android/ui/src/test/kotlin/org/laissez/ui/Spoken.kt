@@ -6,6 +6,7 @@ import android.view.ViewGroup
 import android.view.accessibility.AccessibilityNodeInfo
 import java.io.File
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 
 /** What a screen reader says of a screen, in its order. */
 object Spoken {
@@ -18,14 +19,12 @@ object Spoken {
         read(activity.window.decorView, this)
     }
 
-    /** Holds what is read against the file that was looked at before; without one, it is written. [same] puts words in place of what differs from run to run. */
+    /** Holds what is read against the file that was looked at before. [same] puts words in place of what differs from run to run. */
     fun hold(activity: Activity, name: String, same: (String) -> String = { it }) {
         val file = File(golden, "$name.txt")
         val now = same(of(activity))
-        if (renew || !file.exists()) {
-            file.parentFile?.mkdirs()
-            file.writeText(now)
-        }
+        if (renew) file.writeText(now)
+        assertTrue("$file is missing: -Dlaissez.golden=renew writes it", file.exists())
         assertEquals("what is read of $name, against $file", file.readText(), now)
     }
 
