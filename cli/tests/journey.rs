@@ -126,7 +126,7 @@ fn the_whole_of_section_11_in_its_order() {
     assert_eq!(request["words"], minted["words"], "six words to compare");
     assert_eq!(request["words"].as_array().unwrap().len(), 6);
     desk.ok("wallet import anna ANSWER").says("Vaccinated or tested").says("Adult");
-    desk.ok("wallet list anna").says("MUELLER").says("7 shows left");
+    desk.ok("wallet list anna").says("Anna Lena Mueller").says("7 of 7 shows left");
     let listed = desk.jsons(0, "wallet list anna");
     assert_eq!(listed.len(), 2);
     for pass in &listed {

@@ -100,7 +100,7 @@ fn a_damaged_wallet_is_kept_and_the_copy_before_it_opens_less_a_show() {
     assert_eq!((&check["opens"], &check["damaged"]), (&"previous".into(), &true.into()));
     desk.ok("wallet check anna").says("leaves out one show").says("set aside");
     assert_eq!(before, desk.files(), "a check changes nothing");
-    desk.ok("wallet list anna").says("6 shows left");
+    desk.ok("wallet list anna").says("6 of 7 shows left");
     assert_eq!(desk.read("anna/vault.damaged-1"), damaged);
     assert_eq!(desk.json(0, "wallet check anna")["opens"], "current");
     let second = desk.json(0, "wallet show anna --rule 'Vaccinated or tested'");
