@@ -13,9 +13,11 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.annotation.Config
 
 /** Maven passes over it, by its name: `test-apks` runs it, with an app's classes as R8 has left them. It names none of them, for they may be gone. */
 @RunWith(RobolectricTestRunner::class)
+@Config(shadows = [NoBluetooth::class])
 class MinifiedStart {
     @Test
     fun `an app starts, and asks the core`() {

@@ -1,4 +1,4 @@
-package org.laissez.verifier
+package org.laissez.ui
 
 import android.bluetooth.BluetoothDevice
 import org.robolectric.annotation.Implements
