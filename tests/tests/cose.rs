@@ -252,6 +252,7 @@ fn coset_verifies_what_our_own_authority_issuer_and_wallet_make() {
     messages.insert("sealed", vec![hex(&transfers[1])]);
     messages.insert("invitation", vec![hex(&invitation)]);
     messages.insert("receipt", vec![hex(&receipt.encode())]);
-    // For tests/cddl.py.
+    // For tests/cddl.py, wherever cargo builds.
+    std::fs::create_dir_all(repository("target")).unwrap();
     std::fs::write(repository("target/messages.json"), json!(messages).to_string()).unwrap();
 }
