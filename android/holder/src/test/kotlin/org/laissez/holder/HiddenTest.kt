@@ -1,7 +1,9 @@
 package org.laissez.holder
 
 import android.app.Activity
+import android.app.Instrumentation
 import android.app.assist.AssistStructure
+import android.os.Bundle
 import android.view.View
 import android.view.ViewGroup
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
@@ -55,6 +57,16 @@ class HiddenTest {
         assertFalse(line.isImportantForAutofill)
         val given = all(structure(phone.activity, autofill = true))
         assertEquals(emptyList<Any>(), given.mapNotNull { it.autofillValue } + given.mapNotNull { it.autofillHints })
+    }
+
+    @Test
+    fun `the system is given nothing to keep of what was typed`() = Phone().provide().start().use { phone ->
+        phone.activity.open(TakeOver(phone.pocket, byteArrayOf()))
+        phone.wait(Duration.ZERO)
+        phone.write(R.string.care_passphrase, World.PASSPHRASE)
+        val kept = Bundle()
+        Instrumentation().callActivityOnSaveInstanceState(phone.activity, kept)
+        assertTrue(kept.toString(), kept.isEmpty)
     }
 
     @Test

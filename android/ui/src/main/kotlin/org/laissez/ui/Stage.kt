@@ -87,6 +87,9 @@ abstract class Stage : Activity() {
         super.onPause()
     }
 
+    /** Nothing is given to the system to keep: views would give it what was typed, a passphrase too. */
+    override fun onSaveInstanceState(state: Bundle) = Unit
+
     override fun onDestroy() {
         for (screen in stack) if (screen.stage === this) screen.stage = null
         if (!isChangingConfigurations) stack.forEach(Screen::close)
