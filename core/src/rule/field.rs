@@ -44,7 +44,7 @@ impl BorderField {
 
     /// Its name, which never changes meaning.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::FullName => "full_name",
             Self::BirthDate => "birth_date",

@@ -51,11 +51,11 @@ impl PartKind {
             Self::Initials => "initials",
             Self::BirthDay => "birth_day",
             Self::BirthMonth => "birth_month",
-            Self::FullName => "full_name",
-            Self::BirthDate => "birth_date",
-            Self::CitizenshipGroup => "citizenship_group",
-            Self::VaccinatedOn => "vaccinated_on",
-            Self::TestedAt => "tested_at",
+            Self::FullName => BorderField::FullName.code(),
+            Self::BirthDate => BorderField::BirthDate.code(),
+            Self::CitizenshipGroup => BorderField::CitizenshipGroup.code(),
+            Self::VaccinatedOn => BorderField::VaccinatedOn.code(),
+            Self::TestedAt => BorderField::TestedAt.code(),
         }
     }
 
