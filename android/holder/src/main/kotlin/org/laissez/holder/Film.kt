@@ -95,7 +95,7 @@ class Film(pocket: Pocket, private val frames: (ParcelFileDescriptor) -> Frames 
         val film = if (errand == Errand.FILM) Captures(context).file(Captures.Kind.FILM) else null
         wanted = when {
             film != null -> { _ -> ParcelFileDescriptor.open(film, ParcelFileDescriptor.MODE_READ_ONLY) }
-            chosen != null -> { reader -> reader.contentResolver.filmAt(chosen) }
+            chosen != null -> { reader -> reader.filmAt(chosen) }
             else -> { _ -> throw PhoneException(Fault.FILM) }
         }
     }

@@ -2,6 +2,7 @@ package org.laissez.holder
 
 import android.content.Intent
 import android.view.View
+import org.laissez.ui.Handed
 import org.laissez.ui.Screen
 import org.laissez.ui.Ui
 import org.laissez.ui.page
@@ -15,7 +16,7 @@ class OpenFile(pocket: Pocket) : CareScreen(pocket) {
     override fun draw(ui: Ui): View = ui.page(ui.top(title(ui)), ui.column())
 
     override fun appear() {
-        if (!waits && !ask(Errand.OPEN.ordinal, Files.open())) stage?.replace(Problem(pocket, PhoneException(Fault.NO_APP)))
+        if (!waits && !ask(Errand.OPEN.ordinal, Handed.pick())) stage?.replace(Problem(pocket, PhoneException(Fault.NO_APP)))
     }
 
     override fun answered(errand: Errand, data: Intent?) {

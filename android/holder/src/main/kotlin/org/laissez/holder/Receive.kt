@@ -1,15 +1,14 @@
 package org.laissez.holder
 
-import android.annotation.TargetApi
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
-import android.os.Build
 import android.view.View
 import java.time.Instant
 import org.laissez.FileKind
 import org.laissez.Wallet
 import org.laissez.fileKind
+import org.laissez.ui.Handed
 import org.laissez.ui.Icon
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
@@ -25,7 +24,7 @@ import org.laissez.ui.page
  */
 class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareScreen(pocket) {
     /** A file at an address that another app gave. */
-    constructor(pocket: Pocket, from: Uri) : this(pocket, { it.contentResolver.fileAt(from) })
+    constructor(pocket: Pocket, from: Uri) : this(pocket, { it.fileAt(from) })
 
     /** A file that is here. */
     constructor(pocket: Pocket, bytes: ByteArray) : this(pocket, { bytes })
@@ -149,11 +148,7 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
         private const val ENGLISH = "en"
 
         /** The screen for what another app opened with this one or shared with it; none where that is no file. */
-        fun of(pocket: Pocket, intent: Intent): Receive? = when (intent.action) {
-            Intent.ACTION_VIEW -> intent.data
-            Intent.ACTION_SEND -> stream(intent)
-            else -> null
-        }?.takeIf { it.scheme == "content" }?.let { Receive(pocket, it) }
+        fun of(pocket: Pocket, intent: Intent): Receive? = Handed.address(intent)?.let { Receive(pocket, it) }
 
         /** The screen for what another app did, as this app's process had died meanwhile; none where nothing is left to do. */
         fun after(pocket: Pocket, context: Context, request: Int, done: Boolean, data: Intent?): Screen? {
@@ -167,12 +162,5 @@ class Receive(pocket: Pocket, private val read: (Context) -> ByteArray) : CareSc
                 Errand.PHOTOGRAPH -> DoorCode(pocket).also { it.photographed() }
             }
         }
-
-        @Suppress("DEPRECATION")
-        private fun stream(intent: Intent): Uri? =
-            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) typed(intent) else intent.getParcelableExtra(Intent.EXTRA_STREAM)
-
-        @TargetApi(Build.VERSION_CODES.TIRAMISU)
-        private fun typed(intent: Intent): Uri? = intent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)
     }
 }

@@ -86,6 +86,6 @@ class HiddenTest {
             assertFalse(source.name, Regex("Intent\\(\\s*Intent\\.ACTION_VIEW|Uri\\.parse|CustomTabs|WebView|java\\.net\\.").containsMatchIn(text))
         }
         val opening = sources.filter { "ACTION_VIEW" in it.readText() }.map { it.name }.toSet()
-        assertEquals("who reads what they were opened with", setOf("MainActivity.kt", "Receive.kt"), opening)
+        assertEquals("who reads what they were opened with", setOf("MainActivity.kt", "Handed.kt"), opening)
     }
 }

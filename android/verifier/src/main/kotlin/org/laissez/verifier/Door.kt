@@ -23,13 +23,15 @@ import org.laissez.verifier.Shelf.Item
  * @property clock what this phone says the time is
  * @param work who asks the disk
  * @param budget how long a camera's frame is looked at
+ * @param errands who waits for other apps: for one that never answers, the door doesn't wait
  */
 class Door(
     private val shelf: Shelf,
     private val publisher: Publisher,
     val clock: Clock,
     private val work: Work,
-    private val budget: Duration = FRAME_BUDGET
+    private val budget: Duration = FRAME_BUDGET,
+    private val errands: Work = work
 ) {
     /** By what is judged; nothing before the first was taken. */
     var pack: TrustPack? = null
@@ -79,7 +81,7 @@ class Door(
     /** Opens a pack's file, which is [read] off the main thread, without taking it. */
     fun consider(read: () -> ByteArray, failed: (Exception) -> Unit, done: (Offer) -> Unit) {
         val before = pack
-        work.start({
+        errands.start({
             val file = read()
             when {
                 before != null -> Offer(before.succeed(file, now), before, compare = false)

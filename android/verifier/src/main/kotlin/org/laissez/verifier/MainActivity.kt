@@ -1,16 +1,14 @@
 package org.laissez.verifier
 
-import android.annotation.TargetApi
-import android.content.ContentResolver
 import android.content.Intent
 import android.net.Uri
-import android.os.Build
 import android.os.Bundle
 import android.os.Handler
 import android.os.Looper
 import android.provider.Settings
 import android.view.KeyEvent
 import org.laissez.Judgement
+import org.laissez.ui.Handed
 import org.laissez.ui.Screen
 import org.laissez.ui.Stage
 
@@ -50,12 +48,7 @@ class MainActivity : Stage() {
     }
 
     override fun receive(intent: Intent) {
-        val file = when (intent.action) {
-            Intent.ACTION_VIEW -> intent.data
-            Intent.ACTION_SEND -> stream(intent)
-            else -> null
-        }
-        if (file != null) arrived(file)
+        Handed.address(intent)?.let(::arrived)
     }
 
     override fun onRequestPermissionsResult(requestCode: Int, permissions: Array<out String>, grantResults: IntArray) {
@@ -78,17 +71,8 @@ class MainActivity : Stage() {
         (current as? TakesText)?.take(text)
     }
 
-    /** Only what another app gives: no path that it names. */
     private fun arrived(file: Uri) {
-        if (file.scheme != ContentResolver.SCHEME_CONTENT) return
         val entrance = current as? Entrance
         if (entrance == null) open(Arriving(app.door, file)) else entrance.arrived(file)
     }
-
-    @Suppress("DEPRECATION")
-    private fun stream(intent: Intent): Uri? =
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) typed(intent) else intent.getParcelableExtra(Intent.EXTRA_STREAM)
-
-    @TargetApi(Build.VERSION_CODES.TIRAMISU)
-    private fun typed(intent: Intent): Uri? = intent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)
 }

@@ -1,13 +1,14 @@
 package org.laissez.verifier
 
 import android.content.Intent
+import org.laissez.ui.Handed
 import org.laissez.ui.Screen
 
 /** A screen from which a trust pack's file can be picked. */
 abstract class Picking(protected val door: Door) : Screen() {
     /** Has a file picked by the system's own picker, which gives this file and no other. */
     protected fun pick() {
-        ask(PICK, Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType("*/*"))
+        ask(PICK, Handed.pick())
     }
 
     override fun answered(request: Int, done: Boolean, data: Intent?) {

@@ -2,9 +2,9 @@ package org.laissez.verifier
 
 import android.content.res.Resources
 import android.view.View
-import java.io.FileNotFoundException
 import org.laissez.ErrorKind
 import org.laissez.LaissezException
+import org.laissez.ui.HandedException
 import org.laissez.ui.Icon
 import org.laissez.ui.R as Shared
 import org.laissez.ui.Screen
@@ -40,14 +40,14 @@ class Problem(door: Door, private val exception: Exception, private val again: (
 /** What went wrong, in a line: the core's word for it, or that of a disk. */
 internal fun Resources.title(exception: Exception): String = when (exception) {
     is LaissezException -> getString(exception.kind().title)
-    is FileNotFoundException, is SecurityException -> getString(R.string.file_gone_title)
+    is HandedException -> getString(if (exception.tooLarge) ErrorKind.PACK_REFUSED.title else R.string.file_gone_title)
     else -> getString(ErrorKind.DISK.title)
 }
 
 /** What went wrong, and one next step. */
 internal fun Resources.body(exception: Exception): String = when (exception) {
     is LaissezException -> body(exception)
-    is FileNotFoundException, is SecurityException -> getString(R.string.file_gone_body)
+    is HandedException -> getString(if (exception.tooLarge) Shared.string.pack_refused_damaged else R.string.file_gone_body)
     else -> getString(ErrorKind.DISK.body)
 }
 

@@ -20,6 +20,7 @@ class VerifierApp : Application() {
         super.onCreate()
         val main = Handler(Looper.getMainLooper())
         val work = Work(Executors.newSingleThreadExecutor { Thread(it, "door") }, main::post)
-        door = Door(Shelf(File(noBackupFilesDir, "door")), Publisher.of(this), Clock.systemUTC(), work)
+        val errands = Work(Executors.newCachedThreadPool { Thread(it, "errand") }, main::post)
+        door = Door(Shelf(File(noBackupFilesDir, "door")), Publisher.of(this), Clock.systemUTC(), work, errands = errands)
     }
 }

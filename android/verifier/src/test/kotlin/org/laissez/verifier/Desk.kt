@@ -13,6 +13,7 @@ import android.view.ViewGroup
 import android.widget.CompoundButton
 import android.widget.TextView
 import java.io.File
+import java.io.InputStream
 import java.nio.ByteBuffer
 import java.time.Clock
 import java.time.Duration
@@ -145,8 +146,11 @@ class Desk(
     fun assertScreen(name: String) = assertEquals(name, screen.name)
 
     /** A file that another app gives. */
-    fun file(bytes: ByteArray): Uri = Uri.parse("content://mail/${bytes.size}").also { uri ->
-        shadowOf(app.contentResolver).registerInputStreamSupplier(uri) { bytes.inputStream() }
+    fun file(bytes: ByteArray): Uri = file("${bytes.size}") { bytes.inputStream() }
+
+    /** A file of another app's, which does with whoever reads it what it likes. */
+    fun file(name: String, give: () -> InputStream): Uri = Uri.parse("content://mail/$name").also { uri ->
+        shadowOf(app.contentResolver).registerInputStreamSupplier(uri) { give() }
     }
 
     private fun all(view: View): List<View> =

@@ -2,6 +2,8 @@ package org.laissez.verifier
 
 import android.content.Intent
 import android.net.Uri
+import java.io.IOException
+import java.io.InputStream
 import java.time.Duration
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -167,6 +169,27 @@ class JourneyTest {
         desk.controller.newIntent(Intent(Intent.ACTION_VIEW).setData(Uri.parse("content://gone/1")))
         desk.idle()
         desk.assertScreen("problem")
+    }
+
+    @Test
+    fun `an app that doesn't give its file, and one that throws anything, is told from a pack that is wrong`() {
+        val desk = desk(Desk()).set(Authority.adult).start()
+        for (thrown in listOf(IOException("gone"), SecurityException("no grant"), IllegalStateException("whatever"))) {
+            desk.controller.newIntent(Intent(Intent.ACTION_VIEW).setData(desk.file("wrong") { throw thrown }))
+            desk.idle()
+            assertTrue("$thrown: ${desk.texts()}", desk.shows("This file cannot be read"))
+            desk.tap("Back")
+        }
+        var given = 0L
+        val endless = object : InputStream() {
+            override fun read(): Int = 0.also { given++ }
+
+            override fun read(into: ByteArray, from: Int, length: Int): Int = length.also { given += it }
+        }
+        desk.controller.newIntent(Intent(Intent.ACTION_VIEW).setData(desk.file("endless") { endless }))
+        desk.idle()
+        assertTrue(desk.texts().toString(), desk.shows("This trust pack was not taken"))
+        assertTrue("$given", given < 4 shl 20)
     }
 
     @Test
