@@ -20,10 +20,14 @@ public enum Text: String, CaseIterable, Sendable {
   case a11yVerdict = "a11y_verdict"
   /// Frame: what staff see
   case a11yWindow = "a11y_window"
-  /// Where a picture helps, the system’s own camera app takes it, and this app gets that one picture.
+  /// Where a picture or a film helps, you choose it in the system’s photo picker, which runs outside this app and gives it that one alone.
   case aboutCamera = "about_camera"
-  /// Open this app in the system’s settings: under permissions it says that none were asked for.
+  /// Open this app’s page in Settings: no camera, photos, contacts or location is listed there.
   case aboutCheck = "about_check"
+  /// iOS has no permission for the network that an app could leave out. That this one has no network rests on a check of what the built…
+  case aboutNetwork = "about_network"
+  /// Once you turn it on, the App Privacy Report lists what each app contacted: Settings › Privacy & Security › App Privacy Report. For…
+  case aboutReport = "about_report"
   /// Ask for a pass
   case actionAsk = "action_ask"
   /// Back
@@ -70,27 +74,25 @@ public enum Text: String, CaseIterable, Sendable {
   case askStaffSee = "ask_staff_see"
   /// What
   case askWhat = "ask_what"
-  /// Ask me again
-  case cameraAskAgain = "camera_ask_again"
   /// The system asks you next. Pictures are read and dropped, never stored, and the camera runs only while you scan.
   case cameraBody = "camera_body"
   /// The camera does not open. Close other apps that use it, then go back and scan again.
   case cameraBusy = "camera_busy"
-  /// Without it, this phone cannot scan by itself. You can allow it now, or use a hardware scanner, which does without.
-  case cameraDeniedBody = "camera_denied_body"
-  /// The system does not ask any more. Open this app’s settings, then permissions, and allow the camera. A hardware scanner does without.
+  /// The system does not ask again. Open this app’s settings, and allow the camera there. A hardware scanner does without.
   case cameraDeniedForGoodBody = "camera_denied_for_good_body"
   /// The camera is not allowed
   case cameraDeniedTitle = "camera_denied_title"
   /// This phone has no camera. Use a hardware scanner.
   case cameraNone = "camera_none"
+  /// This phone’s restrictions do not allow the camera. Whoever set them, in Screen Time or for an organisation, can lift them. A…
+  case cameraRestrictedBody = "camera_restricted_body"
   /// Open this app’s settings
   case cameraSettings = "camera_settings"
   /// The camera, to scan codes
   case cameraTitle = "camera_title"
   /// It has no network, so it tells nobody. It uses the camera only while you scan. It keeps nothing about people: no name, no code, no…
   case cannotBody = "cannot_body"
-  /// The system’s page about this app lists the camera, and no other permission.
+  /// This app’s page in Settings lists the camera, and no other access. iOS has no permission for the network; the App Privacy Report…
   case cannotCheck = "cannot_check"
   /// What this app cannot do
   case cannotTitle = "cannot_title"
@@ -188,31 +190,45 @@ public enum Text: String, CaseIterable, Sendable {
   case clocksPhone = "clocks_phone"
   /// Set this phone’s clock
   case clocksSet = "clocks_set"
-  /// Nothing is lost. Unlock the phone and try again; if it stays so, restart it.
-  case deviceKeyFailedBody = "device_key_failed_body"
-  /// This phone’s key store did not answer
-  case deviceKeyFailedTitle = "device_key_failed_title"
+  /// The phone’s question got no answer. Try again when you are ready.
+  case deviceKeyCancelledBody = "device_key_cancelled_body"
+  /// Your passes stayed closed
+  case deviceKeyCancelledTitle = "device_key_cancelled_title"
+  /// This version of Laissez cannot use it. Update the app to open your passes.
+  case deviceKeyForeignBody = "device_key_foreign_body"
+  /// A newer app made this key
+  case deviceKeyForeignTitle = "device_key_foreign_title"
   /// Its key opens your passes once you unlock it. Unlock the phone, then try again.
   case deviceKeyLockedBody = "device_key_locked_body"
   /// This phone is locked
   case deviceKeyLockedTitle = "device_key_locked_title"
-  /// Without one, it cannot keep a key for your passes. Set a screen lock in the system’s settings, or use a passphrase.
-  case deviceKeyNotOfferedBody = "device_key_not_offered_body"
-  /// This phone needs a screen lock
-  case deviceKeyNotOfferedTitle = "device_key_not_offered_title"
+  /// Without one, it cannot keep a key for your passes. Set a passcode in Settings, or use a passphrase.
+  case deviceKeyNoPasscodeBody = "device_key_no_passcode_body"
+  /// This phone needs a passcode
+  case deviceKeyNoPasscodeTitle = "device_key_no_passcode_title"
+  /// Nothing is lost. Try again, or lock the phone and unlock it with its passcode first.
+  case deviceKeyNotPresentBody = "device_key_not_present_body"
+  /// This phone did not recognise you
+  case deviceKeyNotPresentTitle = "device_key_not_present_title"
+  /// Nothing is lost. Restart the phone, then try again.
+  case deviceKeyRefusedBody = "device_key_refused_body"
+  /// Nothing is lost. Restart the phone and try again; if it stays so, tell whoever gave you the app this number: %1$@
+  case deviceKeyRefusedNumber = "device_key_refused_number"
+  /// This phone’s key store refused
+  case deviceKeyRefusedTitle = "device_key_refused_title"
   /// A list for a border
   case disclosesBorder = "discloses_border"
   /// One initial and the day of birth, or what stands in their place
   case disclosesIdHint = "discloses_id_hint"
   /// Nothing
   case disclosesNothing = "discloses_nothing"
-  /// If your camera does not follow a door’s code, take a picture of it here.
+  /// If your camera does not follow a door’s code, take a picture of it with the camera app, then choose the picture here.
   case doorBody = "door_body"
   /// One of these answers. You see what staff will see before anything is shown.
   case doorChoose = "door_choose"
   /// This door code has ended. Read the new one.
   case doorEnded = "door_ended"
-  /// The picture is read on this phone and deleted at once.
+  /// The photo picker gives this app that one picture, which is read on this phone. It stays among your photos until you delete it there.
   case doorKept = "door_kept"
   /// Name of this door
   case doorName = "door_name"
@@ -228,7 +244,7 @@ public enum Text: String, CaseIterable, Sendable {
   case doorRead = "door_read"
   /// It asks for: %1$@
   case doorRules = "door_rules"
-  /// Take a picture
+  /// Choose a picture
   case doorTake = "door_take"
   /// %1$@ asks
   case doorTitle = "door_title"
@@ -314,7 +330,7 @@ public enum Text: String, CaseIterable, Sendable {
   case errorDamagedSave = "error_damaged_save"
   /// Your passes cannot be opened
   case errorDamagedTitle = "error_damaged_title"
-  /// It goes when the screen lock is removed or biometrics change. Open your passes with the passphrase, or ask the issuer again.
+  /// It goes when the phone is erased, or when its content comes from a backup or another phone. Open your passes with the passphrase, or…
   case errorDeviceKeyLostBody = "error_device_key_lost_body"
   /// This phone’s key is gone
   case errorDeviceKeyLostTitle = "error_device_key_lost_title"
@@ -466,10 +482,6 @@ public enum Text: String, CaseIterable, Sendable {
   case faultNewerBody = "fault_newer_body"
   /// A newer app made this file
   case faultNewerTitle = "fault_newer_title"
-  /// This phone has no app that opens for it. Go back, and take another way.
-  case faultNoAppBody = "fault_no_app_body"
-  /// No app here does this
-  case faultNoAppTitle = "fault_no_app_title"
   /// Come closer, hold still, and have the whole code in the picture.
   case faultNoCodeBody = "fault_no_code_body"
   /// No code was found in the picture
@@ -514,15 +526,13 @@ public enum Text: String, CaseIterable, Sendable {
   case fileTrustPack = "file_trust_pack"
   /// the store of another wallet
   case fileVault = "file_vault"
-  /// Film again
+  /// Choose another film
   case filmAgain = "film_again"
-  /// Film
-  case filmBegin = "film_begin"
   /// A file as a row of codes on another screen: film them, and this app puts it together.
   case filmBody = "film_body"
   /// Choose a film
   case filmChoose = "film_choose"
-  /// The film stays inside this app, and is deleted once it is read. The system’s camera app may see what it films.
+  /// The photo picker gives this app that one film. It stays among your photos: delete it there once it is read.
   case filmKept = "film_kept"
   /// What was read stays. Film on, from anywhere, to get the rest.
   case filmMore = "film_more"
@@ -530,11 +540,11 @@ public enum Text: String, CaseIterable, Sendable {
   case filmNoCodes = "film_no_codes"
   /// Reading the film, picture by picture. You may leave the phone alone.
   case filmReading = "film_reading"
-  /// Open the camera from here, and begin to film
+  /// Film the codes with the camera app
   case filmStep1 = "film_step1"
   /// Have the code fill the picture, and hold still
   case filmStep2 = "film_step2"
-  /// Film for half a minute, then come back
+  /// Film for half a minute, then choose the film here
   case filmStep3 = "film_step3"
   /// Before every code you see exactly what staff will see. Everything outside the frame stays on this phone.
   case first1Body = "first_1_body"
@@ -562,6 +572,8 @@ public enum Text: String, CaseIterable, Sendable {
   case firstLocation = "first_location"
   /// Network
   case firstNetwork = "first_network"
+  /// iOS has no permission for the network that an app could leave out. That this one does not use it, anyone can check.
+  case firstNetworkNote = "first_network_note"
   /// None
   case firstNone = "first_none"
   /// Begin with this
@@ -642,7 +654,7 @@ public enum Text: String, CaseIterable, Sendable {
   case kindWebLink = "kind_web_link"
   /// A pass that shows staff nothing is like a ticket: whoever holds it can use it.
   case limitBearer = "limit_bearer"
-  /// The system’s camera app may see what it photographs for this one.
+  /// A picture or a film that you take for this app stays among your photos until you delete it there, and goes wherever your photos go.
   case limitCamera = "limit_camera"
   /// A show is signed, and a signature can be kept: a door can prove to others that this code was shown.
   case limitEvidence = "limit_evidence"
@@ -666,6 +678,8 @@ public enum Text: String, CaseIterable, Sendable {
   case limitRemnants = "limit_remnants"
   /// An issuer can decline to renew a pass.
   case limitRenewal = "limit_renewal"
+  /// iOS lets pictures of the screen be taken. One of a code shows what staff see, and the code in it stops working within three minutes.
+  case limitScreenshot = "limit_screenshot"
   /// A verifier app that somebody altered, or a camera at the door, keeps what it sees.
   case limitVerifier = "limit_verifier"
   /// What it was not built to stop, or cannot stop:
@@ -1110,13 +1124,13 @@ public enum Text: String, CaseIterable, Sendable {
   case remedyBegin = "remedy_begin"
   /// Choose again
   case remedyChoose = "remedy_choose"
-  /// Open the clock’s settings
+  /// Set the clock in Settings
   case remedyClock = "remedy_clock"
   /// Go to the passes
   case remedyPasses = "remedy_passes"
-  /// Open the screen lock’s settings
+  /// Set a passcode in Settings
   case remedyScreenLock = "remedy_screen_lock"
-  /// Open the storage settings
+  /// Free some space in Settings
   case remedyStorage = "remedy_storage"
   /// Open with the passphrase
   case remedyUnlock = "remedy_unlock"
@@ -1204,24 +1218,14 @@ public enum Text: String, CaseIterable, Sendable {
   case scanNotStored = "scan_not_stored"
   /// Two codes in view: one at a time.
   case scanOneAtATime = "scan_one_at_a_time"
-  /// Intent action
-  case scannersAction = "scanners_action"
-  /// They need no permission. Scan while this app shows “Ready”, the camera, or the door code.
+  /// They need no permission. Those work that type like a keyboard. Scan while this app shows “Ready”, the camera, or the door code.
   case scannersBody = "scanners_body"
-  /// In the settings, under Scanning, Internal Scanner, open a profile for this app. In its data processing settings turn off the wedge…
-  case scannersHoneywellBody = "scanners_honeywell_body"
-  /// Built into Honeywell devices
-  case scannersHoneywellTitle = "scanners_honeywell_title"
   /// Hardware scanners
   case scannersTitle = "scanners_title"
-  /// Connect it by cable or wirelessly as a keyboard. Have it type Enter or Tab after each code, and set it to the keyboard layout of…
+  /// Connect it by Bluetooth or cable as a keyboard. Have it type Enter or Tab after each code. Set it to the layout that this phone has…
   case scannersTypingBody = "scanners_typing_body"
   /// Scanners that type
   case scannersTypingTitle = "scanners_typing_title"
-  /// In DataWedge, make a profile for this app. Turn off keystroke output, turn on intent output, and set its delivery to broadcast, with…
-  case scannersZebraBody = "scanners_zebra_body"
-  /// Built into Zebra devices
-  case scannersZebraTitle = "scanners_zebra_title"
   /// It is encrypted. Keep it until you have new passes: a later app may open it.
   case sendDamagedBody = "send_damaged_body"
   /// The damaged file
@@ -1256,10 +1260,6 @@ public enum Text: String, CaseIterable, Sendable {
   case settledBody = "settled_body"
   /// The move is done
   case settledTitle = "settled_title"
-  /// Show the first pass
-  case shortcutLong = "shortcut_long"
-  /// Show a pass
-  case shortcutShort = "shortcut_short"
   /// Show again
   case showAgain = "show_again"
   /// This code has ended. Show again when you are at the door.
@@ -1274,6 +1274,8 @@ public enum Text: String, CaseIterable, Sendable {
   case showNext = "show_next"
   /// A picture of this code stops working within three minutes.
   case showScreenshot = "show_screenshot"
+  /// A picture of this screen was taken. It shows what staff see, and its code stops working within three minutes.
+  case showScreenshotTaken = "show_screenshot_taken"
   /// Once scanned, staff see
   case showStaffSee = "show_staff_see"
   /// This phone together with a passphrase

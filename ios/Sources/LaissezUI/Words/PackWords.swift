@@ -1,0 +1,23 @@
+import Laissez
+
+extension PackState {
+  /// Whether a trust pack counts, in a few words.
+  public var words: Text {
+    switch self {
+    case .fresh: .packStateFresh
+    case .stale: .packStateStale
+    case .expired: .packStateExpired
+    case .clockBehind: .packStateClockBehind
+    }
+  }
+
+  /// What to do about it.
+  public var next: Text {
+    switch self {
+    case .fresh: .packStateFreshNext
+    case .stale: .packStateStaleNext
+    case .expired: .packStateExpiredNext
+    case .clockBehind: .packStateClockBehindNext
+    }
+  }
+}
