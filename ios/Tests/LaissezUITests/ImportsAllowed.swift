@@ -38,6 +38,9 @@ enum ImportsAllowed {
     "ios/Sources/LaissezUI/Words/Catalogue.swift": "the words, in the app's bundle",
   ]
 
+  /// What makes the system ask for face or finger: iOS gives no face to an app without a usage description, which the holder must not have.
+  static let asking: Set<String> = ["asksForPresence", "evaluateAccessControl", "evaluatePolicy"]
+
   /// What is wrong with one source, a line each.
   static func faults(in source: String, at path: String) -> [String] {
     var found = Code(source).imports.subtracting(modules).map { "\(path) imports \($0)" }
@@ -50,6 +53,8 @@ enum ImportsAllowed {
         found.append("\(path) calls \(word.previous)(contentsOf:)")
       } else if word.name.hasPrefix("AVCapture"), !path.hasPrefix("ios/Apps/Verifier/") {
         found.append("\(path) names \(word.name): the camera is the verifier's alone")
+      } else if asking.contains(word.name), !path.hasPrefix("ios/Sources/Laissez/") {
+        found.append("\(path) names \(word.name): wants a usage description")
       }
     }
     return found.sorted()

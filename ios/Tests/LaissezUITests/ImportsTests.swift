@@ -25,6 +25,7 @@ import Testing
     ("print(code)", "calls print"),
     ("if !read { print(code) }", "calls print"),
     ("try Data(contentsOf: url)", "calls Data(contentsOf:)"),
+    ("KeychainDeviceKey(asksForPresence: true)", "names asksForPresence: wants a usage description"),
     ("let camera = AVCaptureSession()", "names AVCaptureSession: the camera is the verifier's alone"),
   ])
   func whatIsRefusedIsFound(source: String, fault: String) {
