@@ -15,15 +15,21 @@ let library: [LinkerSetting] =
     [.unsafeFlags(["-L\(folder)", "-Xlinker", "-rpath", "-Xlinker", folder]), .linkedLibrary("laissez_ffi")]
   } ?? []
 
+// Swift 6.0's library for observation lacks, on Linux, a symbol that only its way to abort calls: the linker has to let that pass.
+let observation: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--allow-shlib-undefined"], .when(platforms: [.linux]))]
+
 let package = Package(
   name: "Laissez",
   platforms: [.iOS(.v17), .macOS(.v14)],
-  products: [.library(name: "Laissez", targets: ["Laissez"])],
+  products: [.library(name: "Laissez", targets: ["Laissez"]), .library(name: "LaissezUI", targets: ["LaissezUI"])],
   targets: [
     ffi,
     .target(name: "Laissez", dependencies: ["LaissezFFI"], linkerSettings: library),
+    .target(
+      name: "LaissezUI", dependencies: ["Laissez"], resources: [.copy("Resources/Localizable.xcstrings")], linkerSettings: observation),
     .target(name: "Samples", dependencies: ["Laissez"], path: "Samples"),
     .executableTarget(name: "measure", dependencies: ["Laissez"], path: "Measure"),
     .testTarget(name: "LaissezTests", dependencies: ["Laissez", "Samples"], exclude: ["getters.txt"]),
+    .testTarget(name: "LaissezUITests", dependencies: ["LaissezUI"]),
   ]
 )

@@ -1,0 +1,55 @@
+import Foundation
+
+/// A file that another app handed over, or that was picked: at a place of its own, and of any size.
+public struct Handed: Sendable {
+  /// Why what was handed over can't be had.
+  public enum Problem: Error, Hashable, Sendable {
+    /// It is larger than it may be.
+    case tooLarge
+    /// Whoever has it doesn't give it.
+    case unreadable
+  }
+
+  private let read: @Sendable (Int) throws -> Data
+
+  /// The file at an address that the system gave. One could also name a file of ours, to have us read it: of what lies in `home` nothing is
+  /// read but what the system put into its folders `Inbox` and `tmp`.
+  public init(at address: URL, home: URL = URL(fileURLWithPath: NSHomeDirectory())) {
+    read = { most in try Self.bytes(at: address, home: home, most: most) }
+  }
+
+  /// What is here already.
+  public init(_ bytes: Data) {
+    read = { most in
+      guard bytes.count <= most else { throw Problem.tooLarge }
+      return bytes
+    }
+  }
+
+  /// Its bytes, if they are no more than `most`. Not for the main actor: whoever gives it may take their time.
+  ///
+  /// - Throws: ``Problem``.
+  public func bytes(most: Int) throws -> Data {
+    try read(most)
+  }
+
+  private static func bytes(at address: URL, home: URL, most: Int) throws -> Data {
+    guard address.isFileURL else { throw Problem.unreadable }
+    #if canImport(Darwin)
+    let scoped = address.startAccessingSecurityScopedResource()
+    defer { if scoped { address.stopAccessingSecurityScopedResource() } }
+    #endif
+    let path = address.resolvingSymlinksInPath().path
+    let own = home.resolvingSymlinksInPath().path + "/"
+    let brought = ["Documents/Inbox/", "tmp/"].contains { path.hasPrefix(own + $0) }
+    guard !path.hasPrefix(own) || brought else { throw Problem.unreadable }
+    guard let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else { throw Problem.unreadable }
+    defer { try? file.close() }
+    guard let bytes = try? file.read(upToCount: most + 1) else {
+      // An empty file has no bytes to give, and no fault either.
+      return Data()
+    }
+    guard bytes.count <= most else { throw Problem.tooLarge }
+    return bytes
+  }
+}

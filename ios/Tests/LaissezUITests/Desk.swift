@@ -1,0 +1,1 @@
+../LaissezTests/Desk.swift
