@@ -1,7 +1,8 @@
 import Laissez
+import Observation
 
 /// Asks for the passphrase, and opens the wallet with it.
-@MainActor final class Unlock: HolderScreen {
+@MainActor @Observable final class Unlock: HolderScreen {
   private var passphrase = ""
   private var waiting = false
   private var wrong = false

@@ -43,11 +43,14 @@ public struct Handed: Sendable {
     let own = home.resolvingSymlinksInPath().path + "/"
     let brought = ["Documents/Inbox/", "tmp/"].contains { path.hasPrefix(own + $0) }
     guard !path.hasPrefix(own) || brought else { throw Problem.unreadable }
-    guard let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path)) else { throw Problem.unreadable }
-    defer { try? file.close() }
-    guard let bytes = try? file.read(upToCount: most + 1) else {
-      // An empty file has no bytes to give, and no fault either.
-      return Data()
+    let bytes: Data
+    do {
+      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? file.close() }
+      // None at the end of the file: an empty one has no bytes to give, and no fault either.
+      bytes = try file.read(upToCount: most + 1) ?? Data()
+    } catch {
+      throw Problem.unreadable
     }
     guard bytes.count <= most else { throw Problem.tooLarge }
     return bytes
