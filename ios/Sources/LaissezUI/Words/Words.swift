@@ -47,8 +47,13 @@ public struct Words: Sendable {
   ///
   /// - Parameter zone: where it is so late; the reader's own without
   public func time(_ at: Date, in zone: TimeZone? = nil) -> String {
-    let zone = zone ?? timeZone
-    return at.formatted(Date.FormatStyle(date: .omitted, time: .shortened, locale: locale, calendar: calendar(zone), timeZone: zone))
+    let formatter = DateFormatter()
+    formatter.locale = locale
+    formatter.calendar = calendar(zone ?? timeZone)
+    formatter.timeZone = zone ?? timeZone
+    // Unlike a format style, a template leaves it to the language whether nine o'clock has a zero before it.
+    formatter.setLocalizedDateFormatFromTemplate("jmm")
+    return formatter.string(from: at)
   }
 
   /// Several things in the midst of a sentence.
