@@ -4,11 +4,15 @@ import Foundation
 struct Catalogue: Sendable {
   /// The one of the apps.
   static let whole: Catalogue = {
-    guard let url = Bundle.module.url(forResource: "Localizable", withExtension: "xcstrings"),
-      let words = try? Catalogue(Data(contentsOf: url))
-    else { fatalError("the words are not in the bundle") }
+    guard let found = file, let words = try? Catalogue(Data(contentsOf: found)) else { fatalError("the words are not in the bundle") }
     return words
   }()
+
+  /// In a folder of its own, as Xcode compiles a string catalogue that it finds among a package's resources, even one that is to be copied.
+  private static var file: URL? {
+    [Optional("Catalogue"), nil].lazy
+      .compactMap { Bundle.module.url(forResource: "Localizable", withExtension: "xcstrings", subdirectory: $0) }.first
+  }
 
   private let strings: [String: Entry]
 
