@@ -35,7 +35,7 @@ extension Element {
   fileprivate var touchable: [Action] {
     switch self {
     case .button(let action): [action]
-    case .list(let rows): rows.compactMap(\.action)
+    case .list(let rows): rows.flatMap { [$0.action].compactMap { $0 } + $0.signs }
     default: inside.flatMap(\.touchable)
     }
   }

@@ -151,13 +151,16 @@ public struct Row {
   public let end: String?
   /// Whether it heads the rows below it.
   public let heads: Bool
+  /// What else can be done with it, as signs at its end.
+  public let signs: [Action]
   /// What a touch does; nothing where it is only read.
   public let action: Action?
 
   /// A row that is read; with `act`, one that is touched.
   public init(
-    _ words: String, detail: String? = nil, end: String? = nil, icon: Icon? = nil, tone: Tone = .ink, leads: Bool = true, heads: Bool = false,
-    act: (@MainActor () async -> Void)? = nil
+    _ words: String, detail: String? = nil, end: String? = nil, icon: Icon? = nil, tone: Tone = .ink, leads: Bool = true,
+    heads: Bool = false,
+    signs: [Action] = [], act: (@MainActor () async -> Void)? = nil
   ) {
     self.words = words
     self.detail = detail
@@ -166,6 +169,7 @@ public struct Row {
     self.leads = leads && act != nil
     self.end = end
     self.heads = heads
+    self.signs = signs
     action = act.map { Action([words, detail].compactMap { $0 }.joined(separator: ". "), .quiet, act: $0) }
   }
 }

@@ -35,7 +35,7 @@ extension Page {
     case .tag(let words, _): [line(words)]
     case .notice(let words, let telling): [line(words, [], telling)]
     case .beside(_, let elements, _), .apart(let elements), .group(let elements), .card(let elements): elements.flatMap { lines($0, now) }
-    case .list(let rows): rows.map(row)
+    case .list(let rows): rows.flatMap { [row($0)] + $0.signs.map(button) }
     case .window(let window): [line(window.spoken)] + window.rows.map(row)
     case .button(let action): [button(action)]
     case .field(let field): [line(field.label), line(field.written.isEmpty || field.secret ? field.label : field.written, ["edit"])]
@@ -52,7 +52,9 @@ extension Page {
 
   private static func row(_ row: Row) -> String {
     if let action = row.action { return button(action) }
-    return line([[row.words, row.end].compactMap { $0 }.joined(separator: ": "), row.detail].compactMap { $0 }.joined(separator: ". "), row.heads ? ["heading"] : [])
+    return line(
+      [[row.words, row.end].compactMap { $0 }.joined(separator: ": "), row.detail].compactMap { $0 }.joined(separator: ". "),
+      row.heads ? ["heading"] : [])
   }
 
   private static func row(_ row: Window.Row) -> String {
