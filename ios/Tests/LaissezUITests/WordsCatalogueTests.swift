@@ -74,6 +74,34 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("trust pack", "registre", "registro", "حزم", "信任包"),
+    ("bulletin", "bulletin", "boletín", "نشرة", "公告"),
+    ("door code", "code de (la )?porte", "código de (la )?puerta", "رمز (ال)?باب", "门口码"),
+    ("issuer", "émett", "emisor", "إصدار", "签发"),
+    ("reserve code", "code de réserve", "código de reserva", "الرمز الاحتياطي", "备用码"),
+    ("wallet", "portefeuille", "cartera", "محفظ", "钱包"),
+    ("passphrase", "phrase secrète", "frase", "عبارة (ال)?مرور", "口令"),
+    ("traveller", "personne", "persona", "مسافر", "旅客"),
+    ("authority", "autorité", "autoridad", "سلط", "主管机构"),
+    ("staff", "personnel", "personal", "موظف", "工作人员"),
+    ("photo picker", "sélecteur de photos", "selector de fotos", "منتقي الصور", "照片选择器"),
+    ("App Privacy Report", "rapport de confidentialité", "informe de privacidad", "تقرير خصوصية التطبيقات", "App 隐私报告"),
+    ("in Settings|, under Settings|: Settings", "Réglages", "Ajustes", "الإعدادات", "设置"),
+  ])
+  func theSameThingIsCalledTheSameEverywhere(
+    _ term: String, _ french: String, _ spanish: String, _ arabic: String, _ chinese: String
+  ) throws {
+    let english = try Regex(term).ignoresCase()
+    for (language, translation) in [(Language.french, french), (.spanish, spanish), (.arabic, arabic), (.chinese, chinese)] {
+      let translated = try Regex(translation).ignoresCase()
+      for text in Text.allCases where catalogue.text(text.rawValue, in: .english)?.contains(english) == true {
+        let here = try #require(catalogue.text(text.rawValue, in: language))
+        #expect(here.contains(translated), "\(text) in \(language): \(here)")
+      }
+    }
+  }
+
   @Test func frenchHasItsNarrowSpacesWhichNeverBreak() {
     inLanguage(.french) { place, text in
       #expect(!text.contains(/[^\u{202F}][;?!»]|«[^\u{202F}]/), "\(place): \(text)")
