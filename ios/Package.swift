@@ -26,7 +26,7 @@ let package = Package(
     ffi,
     .target(name: "Laissez", dependencies: ["LaissezFFI"], linkerSettings: library),
     .target(
-      name: "LaissezUI", dependencies: ["Laissez"], resources: [.copy("Resources/Localizable.xcstrings")], linkerSettings: observation),
+      name: "LaissezUI", dependencies: ["Laissez"], resources: [.copy("Resources/Catalogue")], linkerSettings: observation),
     .target(name: "Samples", dependencies: ["Laissez"], path: "Samples"),
     .executableTarget(name: "measure", dependencies: ["Laissez"], path: "Measure"),
     .testTarget(name: "LaissezTests", dependencies: ["Laissez", "Samples"], exclude: ["getters.txt"]),

@@ -65,7 +65,7 @@ extension Element {
   }
 
   /// The same, with words of the catalogue.
-  func tap(_ text: Text, _ arguments: any WordArgument..., file: SourceLocation = #_sourceLocation) async throws {
+  func tap(_ text: Phrase, _ arguments: any WordArgument..., file: SourceLocation = #_sourceLocation) async throws {
     try await tap(words(text, arguments), file: file)
   }
 

@@ -8,7 +8,7 @@ import Testing
   private let catalogue = Catalogue.whole
 
   @Test func everyNameHasItsTextAndEveryTextItsName() {
-    let names = Text.allCases.map(\.rawValue) + Counted.allCases.map(\.rawValue)
+    let names = Phrase.allCases.map(\.rawValue) + Counted.allCases.map(\.rawValue)
     #expect(names.count == Set(names).count)
     #expect(Set(names) == catalogue.names)
     #expect(names.count > 600)
@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: Language.allCases)
   func everyTextIsThereInEveryLanguage(_ language: Language) {
-    for text in Text.allCases { #expect(catalogue.text(text.rawValue, in: language)?.isEmpty == false, "\(text) in \(language)") }
+    for text in Phrase.allCases { #expect(catalogue.text(text.rawValue, in: language)?.isEmpty == false, "\(text) in \(language)") }
   }
 
   @Test(arguments: Language.allCases)
@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: Language.allCases)
   func theSameArgumentsAreInEveryLanguage(_ language: Language) {
-    for text in Text.allCases {
+    for text in Phrase.allCases {
       let (here, english) = (catalogue.text(text.rawValue, in: language), catalogue.text(text.rawValue, in: .english))
       #expect(arguments(here) == arguments(english), "\(text) in \(language)")
     }
@@ -95,7 +95,7 @@ import Testing
     let english = try Regex(term).ignoresCase()
     for (language, translation) in [(Language.french, french), (.spanish, spanish), (.arabic, arabic), (.chinese, chinese)] {
       let translated = try Regex(translation).ignoresCase()
-      for text in Text.allCases where catalogue.text(text.rawValue, in: .english)?.contains(english) == true {
+      for text in Phrase.allCases where catalogue.text(text.rawValue, in: .english)?.contains(english) == true {
         let here = try #require(catalogue.text(text.rawValue, in: language))
         #expect(here.contains(translated), "\(text) in \(language): \(here)")
       }
@@ -136,7 +136,7 @@ import Testing
   private func arguments(_ text: String?) -> Set<String> { Set((text ?? "").matches(of: argument).map { String($0.output) }) }
 
   private func inLanguage(_ language: Language, _ check: (_ place: String, _ text: String) -> Void) {
-    for text in Text.allCases { check(text.rawValue, catalogue.text(text.rawValue, in: language) ?? "") }
+    for text in Phrase.allCases { check(text.rawValue, catalogue.text(text.rawValue, in: language) ?? "") }
     for text in Counted.allCases {
       for form in catalogue.forms(text.rawValue, in: language).values { check(text.rawValue, form) }
     }

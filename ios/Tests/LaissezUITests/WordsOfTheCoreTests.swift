@@ -93,8 +93,8 @@ import Testing
   @Test func aReasonOfALaterCoreIsLeftToTheKindOfError() {
     #expect(Words.refused(for: "older_pack") == .packRefusedOlderPack)
     #expect(Words.refused(for: "yet_unknown") == nil)
-    #expect(Text(revealed: "id_hint") == .revealIdHint)
-    #expect(Text(revealed: "yet_unknown") == nil)
+    #expect(Phrase(revealed: "id_hint") == .revealIdHint)
+    #expect(Phrase(revealed: "yet_unknown") == nil)
   }
 
   @Test(arguments: Language.allCases)
@@ -162,7 +162,7 @@ import Testing
   }
 
   /// The words of `value`, by the pattern of their names.
-  private func named(_ value: some Any, _ pattern: String, _ text: Text) {
+  private func named(_ value: some Any, _ pattern: String, _ text: Phrase) {
     let name = String(describing: value).replacing(/[A-Z]/) { "_\($0.output.lowercased())" }
     #expect(text.rawValue == pattern.replacing("%", with: name))
     for language in Language.allCases { #expect(Words(language)(text) != text.rawValue) }

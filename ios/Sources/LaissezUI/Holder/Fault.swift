@@ -20,7 +20,7 @@ enum Fault: String, Error, CaseIterable {
   case noCode
 
   /// What happened, in a line.
-  var title: Text {
+  var title: Phrase {
     switch self {
     case .unreadable: .faultUnreadableTitle
     case .tooLarge: .faultTooLargeTitle
@@ -35,7 +35,7 @@ enum Fault: String, Error, CaseIterable {
   }
 
   /// What happened, and one next step.
-  var body: Text {
+  var body: Phrase {
     switch self {
     case .unreadable: .faultUnreadableBody
     case .tooLarge: .faultTooLargeBody

@@ -26,7 +26,7 @@ import Laissez
       actions: steps + [.button(words(.actionClose), .quiet) { [weak self] in await self?.leave() }])
   }
 
-  private var title: Text {
+  private var title: Phrase {
     switch problem {
     case let error as LaissezError: error.kind().title
     case let error as DeviceKeyError: error.title
@@ -38,7 +38,7 @@ import Laissez
   private var body: String {
     switch problem {
     case let error as LaissezError: words.body(of: error)
-    case let error as DeviceKeyError: words(error.body)
+    case let error as DeviceKeyError: words.body(of: error)
     case let fault as Fault: words(fault.body)
     default: words(ErrorKind.internal.body)
     }

@@ -42,7 +42,7 @@ enum Remedy: String, CaseIterable {
   case app
 
   /// What the button says.
-  var words: Text {
+  var words: Phrase {
     switch self {
     case .again: .actionRetry
     case .choose: .remedyChoose

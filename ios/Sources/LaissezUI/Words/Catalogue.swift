@@ -10,8 +10,7 @@ struct Catalogue: Sendable {
 
   /// In a folder of its own, as Xcode compiles a string catalogue that it finds among a package's resources, even one that is to be copied.
   private static var file: URL? {
-    [Optional("Catalogue"), nil].lazy
-      .compactMap { Bundle.module.url(forResource: "Localizable", withExtension: "xcstrings", subdirectory: $0) }.first
+    Bundle.module.url(forResource: "Localizable", withExtension: "xcstrings", subdirectory: "Catalogue")
   }
 
   private let strings: [String: Entry]

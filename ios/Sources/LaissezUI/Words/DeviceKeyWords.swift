@@ -2,7 +2,7 @@ import Laissez
 
 extension DeviceKeyError {
   /// What happened, in a line.
-  public var title: Text {
+  public var title: Phrase {
     switch self {
     case .lost: .errorDeviceKeyLostTitle
     case .locked: .deviceKeyLockedTitle
@@ -16,7 +16,7 @@ extension DeviceKeyError {
   }
 
   /// What happened, and one next step.
-  public var body: Text {
+  public var body: Phrase {
     switch self {
     case .lost: .errorDeviceKeyLostBody
     case .locked: .deviceKeyLockedBody

@@ -2,7 +2,7 @@ import Laissez
 
 extension ErrorKind {
   /// What happened, in a line.
-  public var title: Text {
+  public var title: Phrase {
     switch self {
     case .missing: .errorMissingTitle
     case .locked: .errorLockedTitle
@@ -54,7 +54,7 @@ extension ErrorKind {
   }
 
   /// What happened, and one next step.
-  public var body: Text {
+  public var body: Phrase {
     switch self {
     case .missing: .errorMissingBody
     case .locked: .errorLockedBody
@@ -119,7 +119,7 @@ extension Words {
   private static let countedMinutes = 180
 
   /// Why a pack or a bulletin is refused, by its code in the core; none for a code of a later core.
-  static func refused(for detail: String) -> Text? {
+  static func refused(for detail: String) -> Phrase? {
     switch detail {
     case "too_large", "bad_cbor", "bad_shape": .packRefusedDamaged
     case "newer_kind": .packRefusedNewerKind

@@ -2,7 +2,7 @@ import Laissez
 
 extension FileKind {
   /// What a file is, in the midst of a sentence.
-  public var noun: Text {
+  public var noun: Phrase {
     switch self {
     case .trustPack: .fileTrustPack
     case .request: .fileRequest
@@ -18,7 +18,7 @@ extension FileKind {
 
 extension TextKind {
   /// What a text that was read is, in the midst of a sentence.
-  public var noun: Text {
+  public var noun: Phrase {
     switch self {
     case .pass: .kindPresentation
     case .challenge: .textChallenge

@@ -2,7 +2,7 @@ import Laissez
 
 extension Keyboard {
   /// What a keyboard's layout is called, in the midst of a sentence.
-  public var noun: Text {
+  public var noun: Phrase {
     switch self {
     case .german: .keyboardGerman
     case .french: .keyboardFrench

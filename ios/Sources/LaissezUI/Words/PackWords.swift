@@ -2,7 +2,7 @@ import Laissez
 
 extension PackState {
   /// Whether a trust pack counts, in a few words.
-  public var words: Text {
+  public var words: Phrase {
     switch self {
     case .fresh: .packStateFresh
     case .stale: .packStateStale
@@ -12,7 +12,7 @@ extension PackState {
   }
 
   /// What to do about it.
-  public var next: Text {
+  public var next: Phrase {
     switch self {
     case .fresh: .packStateFreshNext
     case .stale: .packStateStaleNext

@@ -2,7 +2,7 @@ import Laissez
 
 extension PartKind {
   /// The label of a row of what staff see.
-  public var label: Text {
+  public var label: Phrase {
     switch self {
     case .initials: .revealInitials
     case .birthDay: .revealBirthDay

@@ -2,7 +2,7 @@ import Laissez
 
 extension Standing {
   /// How a pass stands, in a word or two.
-  public var word: Text {
+  public var word: Phrase {
     switch self {
     case .ready: .standingReady
     case .runningLow: .passesLow
@@ -16,7 +16,7 @@ extension Standing {
   }
 
   /// What that means, and one next step.
-  public var detail: Text {
+  public var detail: Phrase {
     switch self {
     case .ready: .standingReadyDetail
     case .runningLow: .standingRunningLowDetail
@@ -32,7 +32,7 @@ extension Standing {
 
 extension SlotKind {
   /// What opens the wallet.
-  public var noun: Text {
+  public var noun: Phrase {
     switch self {
     case .device: .slotDevice
     case .passphrase: .slotPassphrase

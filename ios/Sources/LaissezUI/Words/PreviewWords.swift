@@ -2,7 +2,7 @@ import Laissez
 
 extension Discloses {
   /// How much a rule has staff see.
-  public var words: Text {
+  public var words: Phrase {
     switch self {
     case .nothing: .disclosesNothing
     case .idHint: .disclosesIdHint
@@ -13,7 +13,7 @@ extension Discloses {
 
 extension Tell {
   /// What every show also tells.
-  public var words: Text {
+  public var words: Phrase {
     switch self {
     case .rule: .tellRule
     case .country: .tellCountry
@@ -27,7 +27,7 @@ extension Tell {
 
 extension Link {
   /// Who could link what.
-  public var words: Text {
+  public var words: Phrase {
     switch self {
     case .otherShows: .linkOtherShows
     case .reserve: .linkReserve
@@ -44,7 +44,7 @@ extension Link {
 
 extension Linker {
   /// Who could.
-  public var noun: Text {
+  public var noun: Phrase {
     switch self {
     case .nobody: .linkerNobody
     case .doors: .linkerDoors
@@ -54,7 +54,7 @@ extension Linker {
   }
 }
 
-extension Text {
+extension Phrase {
   /// The label of what staff see, by its code in the core; none for a code of a later core, which has a label in English.
   public init?(revealed code: String) {
     switch code {

@@ -2,7 +2,7 @@ import Laissez
 
 extension Hint {
   /// What would help whoever holds the camera.
-  public var words: Text {
+  public var words: Phrase {
     switch self {
     case .oneAtATime: .scanOneAtATime
     case .closer: .scanCloser

@@ -55,7 +55,7 @@ extension Words {
     }
   }
 
-  private func row(_ label: Text, _ value: [Glyph], spoken: String? = nil) -> Told {
+  private func row(_ label: Phrase, _ value: [Glyph], spoken: String? = nil) -> Told {
     let label = self(label)
     let read = value.compactMap { if case .text(let text) = $0 { text } else { nil } }
     return Told(label: label, value: value, spoken: spoken ?? "\(label): \(read.joined())")

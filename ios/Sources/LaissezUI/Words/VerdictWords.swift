@@ -2,7 +2,7 @@ import Laissez
 
 extension Verdict {
   /// The verdict in a word or two.
-  public var word: Text {
+  public var word: Phrase {
     switch self {
     case .accepted: .verdictAccepted
     case .refused: .verdictRefused
@@ -14,7 +14,7 @@ extension Verdict {
 
 extension Refusal {
   /// What happened.
-  public var reason: Text {
+  public var reason: Phrase {
     switch self {
     case .tooLarge: .refusalTooLargeReason
     case .notAPass: .refusalNotAPassReason
@@ -45,7 +45,7 @@ extension Refusal {
   }
 
   /// What staff can do next.
-  public var next: Text {
+  public var next: Phrase {
     switch self {
     case .tooLarge: .refusalTooLargeNext
     case .notAPass: .refusalNotAPassNext
@@ -78,7 +78,7 @@ extension Refusal {
 
 extension Doubt {
   /// Why this phone can't tell.
-  public var reason: Text {
+  public var reason: Phrase {
     switch self {
     case .newerKind: .doubtNewerKindReason
     case .clockBehindPack: .doubtClockBehindPackReason
@@ -89,7 +89,7 @@ extension Doubt {
   }
 
   /// What staff can do next.
-  public var next: Text {
+  public var next: Phrase {
     switch self {
     case .newerKind: .doubtNewerKindNext
     case .clockBehindPack: .doubtClockBehindPackNext
@@ -102,7 +102,7 @@ extension Doubt {
 
 extension Kind {
   /// What it is, in the midst of a sentence.
-  public var noun: Text {
+  public var noun: Phrase {
     switch self {
     case .presentation: .kindPresentation
     case .paper: .kindPaper
@@ -115,7 +115,7 @@ extension Kind {
   }
 
   /// What staff can do next where it isn't a pass.
-  public var next: Text {
+  public var next: Phrase {
     switch self {
     case .euDcc, .smartHealthCard, .vdsNc: .refusalNotAPassNextCertificate
     case .presentation, .paper, .webLink, .other: .refusalNotAPassNext

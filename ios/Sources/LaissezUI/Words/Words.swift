@@ -19,13 +19,13 @@ public struct Words: Sendable {
   }
 
   /// A text.
-  public func callAsFunction(_ text: Text, _ arguments: any WordArgument...) -> String {
+  public func callAsFunction(_ text: Phrase, _ arguments: any WordArgument...) -> String {
     filled(Catalogue.whole.text(text.rawValue, in: language) ?? text.rawValue, arguments)
   }
 
   /// Words with a number in them: `none` where there are none of it, which a language's forms can't always say. The number is the first
   /// argument of both.
-  public func counted(_ text: Counted, _ number: Int, _ others: any WordArgument..., none: Text? = nil) -> String {
+  public func counted(_ text: Counted, _ number: Int, _ others: any WordArgument..., none: Phrase? = nil) -> String {
     let zero = number == 0 ? none.flatMap { Catalogue.whole.text($0.rawValue, in: language) } : nil
     let forms = Catalogue.whole.forms(text.rawValue, in: language)
     return filled(zero ?? forms[language.plural(number)] ?? forms[.other] ?? text.rawValue, [number] + others)
