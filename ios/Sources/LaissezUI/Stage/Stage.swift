@@ -49,6 +49,11 @@ import Observation
 
   /// Begins anew with these screens alone, of which the last is shown.
   public func restart(_ first: Screen, _ others: Screen...) async {
+    await restart(first, then: others)
+  }
+
+  /// The same of any number.
+  public func restart(_ first: Screen, then others: [Screen]) async {
     await change { $0 = [first] + others }
   }
 
