@@ -29,7 +29,7 @@ import Observation
     let facts = [
       row(.careHistory, words(known?.history == true ? .historyKept : .careHistoryNone)) { History($0) },
       row(.first3Title, words(.passesNoTrace)) { About($0) },
-      row(.careLimits) { Limits($0) },
+      row(.careLimits) { _ in Limits() },
     ]
     let wipe = Row(words(.careWipe), tone: .danger, leads: false) { [weak self] in await self?.wipe() }
     return Page(words(.careTitle), way: .back, content: [.list(passes), .list(facts), .list([wipe])])

@@ -17,7 +17,7 @@ import Observation
   }
 
   /// The most that is read of a file: some hundred thousand shows.
-  static let most = 16 << 20
+  nonisolated static let most = 16 << 20
 
   private let handed: Handed
   private var state: State?
