@@ -22,7 +22,7 @@ import Observation
 extension Words {
   /// What the app does without, a row each.
   func absent() -> [Row] {
-    let all: [Text] = [.firstNetwork, .firstLocation, .firstCamera, .firstContacts]
+    let all: [Phrase] = [.firstNetwork, .firstLocation, .firstCamera, .firstContacts]
     return all.map { Row(self($0), end: self(.firstNone), icon: Icon.none) }
   }
 }

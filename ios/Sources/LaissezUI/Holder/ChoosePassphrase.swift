@@ -2,7 +2,7 @@ import Observation
 
 /// The traveller chooses a passphrase, written twice.
 @MainActor @Observable final class ChoosePassphrase: HolderScreen {
-  private let why: Text
+  private let why: Phrase
   private let then: @MainActor (String) async -> Void
   private var passphrase = ""
   private var again = ""
@@ -11,7 +11,7 @@ import Observation
   /// - Parameters:
   ///   - why: what it is for
   ///   - then: takes the passphrase, once this is left
-  init(_ holder: Holder, _ why: Text, then: @escaping @MainActor (String) async -> Void) {
+  init(_ holder: Holder, _ why: Phrase, then: @escaping @MainActor (String) async -> Void) {
     self.why = why
     self.then = then
     super.init(holder)

@@ -41,7 +41,7 @@ import Observation
 
   private func start() async { await stage?.restart(FirstPack(holder)) }
 
-  private var title: Text {
+  private var title: Phrase {
     switch leaf {
     case .staffSee: .first1Title
     case .noTrail: .first2Title
@@ -49,7 +49,7 @@ import Observation
     }
   }
 
-  private var body: Text {
+  private var body: Phrase {
     switch leaf {
     case .staffSee: .first1Body
     case .noTrail: .first2Body
@@ -65,7 +65,7 @@ import Observation
     case .noTrail:
       [
         .unlike(codes),
-        .card([.text(words(.first2Limit)), .button(words(.firstAllLimits), .quiet) { [weak self] in await self?.open(Limits()) }]),
+        .card([.text(words(.first2Limit)), .button(words(.firstAllLimits), .quiet) { [weak self] in await self?.limits() }]),
       ]
     case .cannot:
       [
@@ -75,6 +75,8 @@ import Observation
       ]
     }
   }
+
+  private func limits() async { await open(Limits(holder)) }
 
   private func check() async { await open(About(holder)) }
 

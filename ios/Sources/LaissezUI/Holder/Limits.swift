@@ -1,8 +1,8 @@
 import Observation
 
 /// What Laissez can't prevent: the whole list.
-@MainActor @Observable final class Limits: Screen {
-  private static let all: [Text] = [
+@MainActor @Observable final class Limits: HolderScreen {
+  private static let all: [Phrase] = [
     .limitIssuer, .limitVerifier, .limitRelay, .limitBearer, .limitPublished, .limitIll, .limitRenewal, .limitFork, .limitFreeze,
     .limitForeign, .limitEvidence, .limitRemnants, .limitScreenshot, .limitCamera, .limitQuantum,
   ]

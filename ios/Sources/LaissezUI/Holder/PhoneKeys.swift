@@ -45,7 +45,8 @@ public struct PhoneKeys: Sendable {
     do {
       _ = try await key.unwrap(wrapped)
       return true
-    } catch DeviceKeyError.lost {
+    } catch {
+      guard error == .lost else { throw error }
       return false
     }
   }

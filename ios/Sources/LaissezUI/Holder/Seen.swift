@@ -61,7 +61,7 @@ struct Seen: Personal, Sendable {
 
 extension Words {
   /// The frame around what staff see, under this header.
-  func staffSee(_ header: Text, _ parts: [Part]) -> Element {
+  func staffSee(_ header: Phrase, _ parts: [Part]) -> Element {
     let (first, last) = (Window.Row.line(self(.previewMayEnter), .lead), Window.Row.line(self(.previewNothingElse), .strong))
     let rows = [first] + parts.map { .told(told($0)) } + [last]
     return .window(Window(header: self(header), spoken: self(.a11yWindow), rows: rows))

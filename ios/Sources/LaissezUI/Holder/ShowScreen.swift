@@ -234,7 +234,7 @@ import Observation
     }
   }
 
-  private func again(_ what: Text, _ kind: Action.Kind) -> Element {
+  private func again(_ what: Phrase, _ kind: Action.Kind) -> Element {
     .button(words(what), kind) { [weak self] in
       guard let self else { return }
       if reserve { await leave() } else { await preview(choice, instead: true) }
