@@ -15,12 +15,12 @@ public struct Handed: Sendable {
   /// The file at an address that the system gave. One could also name a file of ours, to have us read it: of what lies in `home` nothing is
   /// read but what the system put into its folders `Inbox` and `tmp`.
   public init(at address: URL, home: URL = URL(fileURLWithPath: NSHomeDirectory())) {
-    read = { most in try Self.bytes(at: address, home: home, most: most) }
+    read = { @Sendable most in try Self.bytes(at: address, home: home, most: most) }
   }
 
   /// What is here already.
   public init(_ bytes: Data) {
-    read = { most in
+    read = { @Sendable most in
       guard bytes.count <= most else { throw Problem.tooLarge }
       return bytes
     }
