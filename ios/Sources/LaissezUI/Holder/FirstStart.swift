@@ -76,7 +76,7 @@ import Observation
     }
   }
 
-  private func limits() async { await open(Limits(holder)) }
+  private func limits() async { await open(Limits()) }
 
   private func check() async { await open(About(holder)) }
 

@@ -1,7 +1,7 @@
 import Observation
 
 /// What Laissez can't prevent: the whole list.
-@MainActor @Observable final class Limits: HolderScreen {
+@MainActor @Observable final class Limits: Screen {
   private static let all: [Phrase] = [
     .limitIssuer, .limitVerifier, .limitRelay, .limitBearer, .limitPublished, .limitIll, .limitRenewal, .limitFork, .limitFreeze,
     .limitForeign, .limitEvidence, .limitRemnants, .limitScreenshot, .limitCamera, .limitQuantum,
