@@ -35,6 +35,7 @@ enum ImportsAllowed {
   /// `X(contentsOf:)` takes any address, one of a network too: only where it is known to be a file of the app's own.
   static let own = [
     "ios/Sources/LaissezUI/Holder/Pocket.swift": "the vault's file, in the wallet's folder",
+    "ios/Sources/LaissezUI/Verifier/Shelf.swift": "what the verifier keeps, in its own folder",
     "ios/Sources/LaissezUI/Words/Catalogue.swift": "the words, in the app's bundle",
   ]
 
