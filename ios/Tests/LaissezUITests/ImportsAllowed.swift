@@ -44,8 +44,8 @@ enum ImportsAllowed {
 
   /// What is wrong with one source, a line each.
   static func faults(in source: String, at path: String) -> [String] {
-    var found = Code(source).imports.subtracting(modules).map { "\(path) imports \($0)" }
-    for word in Code(source).words {
+    var found = SourceCode(source).imports.subtracting(modules).map { "\(path) imports \($0)" }
+    for word in SourceCode(source).words {
       if refused.contains(word.name) || refusedBeginnings.contains(where: word.name.hasPrefix) {
         found.append("\(path) names \(word.name)")
       } else if refusedCalls.contains(word.name), word.isCall, word.before != ".", word.previous != "func" {

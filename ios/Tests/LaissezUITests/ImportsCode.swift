@@ -1,5 +1,5 @@
 /// The words of a Swift source: its names, without what stands in comments.
-struct Code {
+struct SourceCode {
   /// A name in a source, and what it stands between.
   struct Word {
     var name: String
@@ -16,9 +16,9 @@ struct Code {
   let imports: Set<String>
 
   init(_ source: String) {
-    let lines = source.split(separator: "\n").map(Code.withoutComment)
-    words = Code.words(of: lines.joined(separator: "\n"))
-    imports = Set(lines.compactMap(Code.imported))
+    let lines = source.split(separator: "\n").map(SourceCode.withoutComment)
+    words = SourceCode.words(of: lines.joined(separator: "\n"))
+    imports = Set(lines.compactMap(SourceCode.imported))
   }
 
   private static func withoutComment(_ line: Substring) -> Substring {
