@@ -1,4 +1,5 @@
 import Foundation
+import Laissez
 import Testing
 
 @testable import LaissezUI

@@ -36,7 +36,7 @@ enum RequiredReason: String, CaseIterable {
   }
 
   static func used(bySource source: String) -> Set<RequiredReason> {
-    used(Set(Code(source).words.map(\.name)))
+    used(Set(SourceCode(source).words.map(\.name)))
   }
 
   /// - Parameter allowed: The list of what the library may ask of the system, `bindings/cross/allowed.txt`, to which `no_network.py` holds what is linked.
