@@ -6,7 +6,7 @@
 Of each image it checks
 
 - imports    it asks the system for nothing but the functions of allowed.txt, which a person has judged
-- libraries  it needs none but those
+- libraries  it needs none but those; nor does the static library beside an image for iOS, NAME.a, which is what apps link
 - names      it has no name of a function for network, programs or libraries that it could give to dlsym()
 - kernel     no instruction enters the kernel past the system's libraries
 - syscall()  each use of that function is found, and can only have a number that is allowed
@@ -81,9 +81,14 @@ class Image:
     def libraries(self):
         if self.elf:
             return set(re.findall(r"NEEDED\s+(\S+)", run("llvm-objdump", "-p", self.path)))
+        # An archive says for itself what an app's linker shall add: here, without Apple's frameworks, that leaves no trace in the image.
+        archive = Path(self.path).with_suffix(".a")
+        listed = run("llvm-objdump", "--macho", "--private-headers", archive) if archive.exists() else ""
+        asked = re.findall(r"LC_LINKER_OPTION\n.*\n.*\n((?:\s*string #\d+ .*\n?)+)", listed)
+        asked = {" ".join(re.findall(r"#\d+ (.*)", options)) for options in asked}
         used, own = (run("llvm-objdump", "--macho", f"--dylib{what}", self.path).splitlines()[1:] for what in ("s-used", "-id"))
         # A library lists its own name too.
-        return {line.split(" (")[0].strip() for line in used if " (" in line} - {line.strip() for line in own}
+        return asked | {line.split(" (")[0].strip() for line in used if " (" in line} - {line.strip() for line in own}
 
     def own_symbols(self):
         names = run("llvm-nm", *self.dynamic, "--format=just-symbols", self.path).split()
