@@ -2,6 +2,7 @@
 // there is no Apple SDK. Nothing of it is ever run, and it proves nothing of Apple's.
 @_exported import CoreGraphics
 @_exported import Foundation
+import UniformTypeIdentifiers
 
 // Text.
 
@@ -134,6 +135,23 @@ public struct UIPopoverArrowDirection: OptionSet, Sendable {
 
 @MainActor open class UIActivity: NSObject {
   public struct ActivityType: Hashable, Sendable {}
+}
+
+@MainActor public protocol UIDocumentPickerDelegate: NSObjectProtocol {
+  func documentPicker(_ controller: UIDocumentPickerViewController, didPickDocumentsAt urls: [URL])
+  func documentPickerWasCancelled(_ controller: UIDocumentPickerViewController)
+}
+@MainActor open class UIDocumentPickerViewController: UIViewController {
+  public init(forOpeningContentTypes contentTypes: [UTType], asCopy: Bool) {}
+  public init(forExporting urls: [URL], asCopy: Bool) {}
+  public weak var delegate: (any UIDocumentPickerDelegate)?
+}
+
+/// Foundation's, on Apple's systems.
+public class NSItemProvider: NSObject {
+  public func loadFileRepresentation(
+    forTypeIdentifier typeIdentifier: String, completionHandler: @escaping @Sendable (URL?, (any Error)?) -> Void
+  ) -> Progress { Progress(totalUnitCount: 0) }
 }
 
 // Impacts.
