@@ -128,7 +128,6 @@ public class AVCaptureDevice: NSObject, @unchecked Sendable {
 public struct NSKeyValueObservingOptions: OptionSet, Sendable {
   public let rawValue: UInt
   public init(rawValue: UInt) { self.rawValue = rawValue }
-  public static let initial = Self(rawValue: 4)
 }
 public struct NSKeyValueObservedChange<Value> {}
 public class NSKeyValueObservation: NSObject {}
@@ -158,7 +157,7 @@ public class AVCaptureSession: NSObject {
     public static let hd1280x720 = Preset()
   }
   public static let wasInterruptedNotification = Notification.Name("")
-  public static let interruptionEndedNotification = Notification.Name("")
+  public static let didStartRunningNotification = Notification.Name("")
   public static let runtimeErrorNotification = Notification.Name("")
   public var sessionPreset = Preset.hd1280x720
   public var isRunning: Bool { false }
