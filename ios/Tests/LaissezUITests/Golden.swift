@@ -9,7 +9,8 @@ import Testing
 @MainActor func hold(
   _ stage: Stage, _ name: String, at now: Date = Desk.now, file: SourceLocation = #_sourceLocation, masked: (String) -> String = { $0 }
 ) throws {
-  let said = masked(stage.read(at: now).joined(separator: "\n")) + "\n"
+  let lines = stage.read(at: now).map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+  let said = masked(lines.joined(separator: "\n")) + "\n"
   let golden = checkout.appending(path: "ios/screens/\(name).txt")
   if ProcessInfo.processInfo.environment["LAISSEZ_RENEW"] == "1" { try Data(said.utf8).write(to: golden) }
   let held = try? String(contentsOf: golden, encoding: .utf8)
