@@ -13,11 +13,12 @@ import Observation
 
   private func choose() async {
     guard let photograph = await holder.device.photograph() else { return }
-    await trying { [weak self] in
-      let found = try? await aside { try photograph.code() }
-      guard let text = found ?? nil else { throw Fault.noCode }
-      guard let self else { return }
+    // What can't be read as a picture has no code either.
+    let found = try? await aside { try photograph.code() }
+    if let text = found ?? nil {
       await replace(DoorAsks(holder, text))
+    } else {
+      await replace(Problem(holder, Fault.noCode))
     }
   }
 }

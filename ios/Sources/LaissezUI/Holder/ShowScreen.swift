@@ -202,7 +202,7 @@ import Observation
       taken ? .notice(words(.showScreenshotTaken), told: .told) : nil,
       (signed?.parts ?? seen?.parts).map { words.staffSee(.showStaffSee, $0) },
       left,
-      .text(words(.showScreenshot), .caption, .soft),
+      taken ? nil : .text(words(.showScreenshot), .caption, .soft),
     ]
   }
 

@@ -7,10 +7,13 @@ struct Smaller {
   private let height: Int
   private let turn: Turn
 
-  /// `picture` with `factor` pixels of each row and column in place of one.
-  init(_ picture: Luma, by factor: Int) {
+  /// `picture` with a pixel in place of `factor` by `factor`; nothing where its sides don't fit its bytes, or nothing would be left of it.
+  init?(_ picture: Luma, by factor: Int) {
     let layout = picture.layout
     let (width, height, stride) = (Int(layout.width) / factor, Int(layout.height) / factor, Int(layout.stride))
+    guard width > 0, height > 0, stride >= width * factor, picture.bytes.count >= stride * (height * factor - 1) + width * factor else {
+      return nil
+    }
     bytes = [UInt8](unsafeUninitializedCapacity: width * height) { bytes, count in
       for y in 0..<height {
         for x in 0..<width {
@@ -40,8 +43,8 @@ extension Photograph {
     try look { picture in
       let scanner = Scanner()
       for factor in Self.factors(Int(max(picture.layout.width, picture.layout.height))) {
-        let scan = try Smaller(picture, by: factor).look { try scanner.scan($0, budget: nil) }
-        if let payload = scan.payloads.first { return payload.text() }
+        let scan = try Smaller(picture, by: factor)?.look { try scanner.scan($0, budget: nil) }
+        if let payload = scan?.payloads.first { return payload.text() }
       }
       return nil
     }
