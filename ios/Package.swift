@@ -16,7 +16,11 @@ let library: [LinkerSetting] =
   } ?? []
 
 // Swift 6.0's library for observation lacks, on Linux, a symbol that only its way to abort calls: the linker has to let that pass.
-let observation: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--allow-shlib-undefined"], .when(platforms: [.linux]))]
+#if os(Linux)
+let observation: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--allow-shlib-undefined"])]
+#else
+let observation: [LinkerSetting] = []
+#endif
 
 let package = Package(
   name: "Laissez",

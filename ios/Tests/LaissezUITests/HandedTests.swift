@@ -14,6 +14,7 @@ import Testing
   @Test func aFileIsReadWholeOrNotAtAll() throws {
     let address = try file(100, in: emptyFolder())
     #expect(try Handed(at: address).bytes(most: 100).count == 100)
+    #expect(FileManager.default.fileExists(atPath: address.path), "what is another's stays")
     #expect(throws: Handed.Problem.tooLarge) { try Handed(at: address).bytes(most: 99) }
     #expect(throws: Handed.Problem.tooLarge) { try Handed(Data(count: 100)).bytes(most: 99) }
   }
@@ -37,7 +38,9 @@ import Testing
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: own)
     #expect(throws: Handed.Problem.unreadable) { try Handed(at: link, home: home).bytes(most: 10) }
     for brought in ["Documents/Inbox", "tmp"] {
-      #expect(try Handed(at: file(10, in: home.appending(path: brought)), home: home).bytes(most: 10).count == 10)
+      let copy = try file(10, in: home.appending(path: brought))
+      #expect(try Handed(at: copy, home: home).bytes(most: 10).count == 10)
+      #expect(!FileManager.default.fileExists(atPath: copy.path), "a copy is gone once it was read")
     }
   }
 }

@@ -13,7 +13,7 @@ public struct Handed: Sendable {
   private let read: @Sendable (Int) throws -> Data
 
   /// The file at an address that the system gave. One could also name a file of ours, to have us read it: of what lies in `home` nothing is
-  /// read but what the system put into its folders `Inbox` and `tmp`.
+  /// read but the copies that the system put into its folders `Inbox` and `tmp`, which are gone once they were read.
   public init(at address: URL, home: URL = URL(fileURLWithPath: NSHomeDirectory())) {
     read = { @Sendable most in try Self.bytes(at: address, home: home, most: most) }
   }
@@ -52,6 +52,8 @@ public struct Handed: Sendable {
     } catch {
       throw Problem.unreadable
     }
+    // The system left a copy for this app, which was read.
+    if brought { try? FileManager.default.removeItem(atPath: path) }
     guard bytes.count <= most else { throw Problem.tooLarge }
     return bytes
   }
