@@ -270,4 +270,23 @@ import Testing
     #expect(try desk.question() != first)
     #expect(desk.says("Good for 179 more seconds"))
   }
+
+  @Test func aClockThatIsSetBackDoesNotMakeADoorCodeStay() async throws {
+    let desk = try await VerifierDesk().set(authority.adult).start()
+    try await desk.stage.tap("Show door code")
+    let first = try desk.question()
+    desk.clock.step(-3600)
+    #expect(desk.says("Good for 180 more seconds"))
+    // The phone slept for as long as it was told, whatever its clock says.
+    await desk.stage.wake()
+    #expect(try desk.question() != first)
+    #expect(desk.says("Good for 180 more seconds"))
+  }
+
+  @Test func aQuestionThatCannotBeAskedIsSaidAndNotAskedAgainAndAgain() async throws {
+    let desk = try await VerifierDesk().set(RuleId(rawValue: "none")).start()
+    await desk.stage.open(DoorQuestion(desk.staff))
+    #expect(desk.texts.contains { $0.hasSuffix("(told)") })
+    #expect(desk.screen.wakes == nil)
+  }
 }

@@ -138,6 +138,18 @@ import Testing
     #expect(desk.door.tally.accepted == 0)
   }
 
+  @Test func whatWasSeenBeforeTheAppWasAwayIsNotShownWhenItIsBack() async throws {
+    try await desk.scan(authority.adult)
+    let seer = try #require(desk.device.pictures.seer)
+    let picture = try frame(of: authority.show(authority.adult, at: desk.now).code(sturdy: false))
+    let told = picture.luma.lent(width: picture.width, height: picture.height, stride: picture.stride) { seer.saw($0) }
+    await desk.stage.turn(.away)
+    await desk.stage.turn(.front)
+    await told?.value
+    #expect(desk.stage.names == ["ready", "scanning"])
+    #expect(desk.door.tally.accepted == 0)
+  }
+
   @Test func aFingerThatRestsOnAVerdictHoldsIt() async throws {
     try await desk.scan(authority.adult)
     try await desk.see(authority.adult)

@@ -120,8 +120,7 @@ import Observation
 /// How it is put into words.
 extension Answer {
   private func heading(_ judgement: Judgement) -> Element {
-    let word = words(word)
-    return .heading(word, .verdict, told: .toldAtOnce, spoken: words(.a11yVerdict, word, detail(judgement)))
+    .heading(words(word), .verdict, told: .toldAtOnce, spoken: words(.a11yVerdict, words(word), detail(judgement)))
   }
 
   private func detail(_ judgement: Judgement) -> String {

@@ -12,7 +12,7 @@ import Observation
   override var name: String { "door-code" }
   override var takesCodes: Bool { true }
   override var light: Light { .bright }
-  override var wakes: Date? { [line.until, question?.until].compactMap { $0 }.min() }
+  override var wakes: Date? { failed == nil ? [line.until, question?.until].compactMap { $0 }.min() : nil }
 
   override var page: Page {
     var page = Page(words(.challengeTitle), way: .back)
@@ -34,7 +34,9 @@ import Observation
   }
 
   override func appear() async {
-    await step()
+    // Where it was answered, or is over, this door asks anew.
+    if let question, !question.answered, door.now < question.until { return }
+    await ask()
   }
 
   override func vanish() {
@@ -42,8 +44,10 @@ import Observation
   }
 
   override func wake() async {
-    if let until = line.until, until <= door.now { line.clear() }
-    await step()
+    // It is over when that much time has passed, whatever the clock says by now.
+    guard let due = wakes else { return }
+    if due == line.until { line.clear() }
+    if due == question?.until { await ask() }
   }
 
   override func take(_ text: String) async {
@@ -56,9 +60,7 @@ import Observation
     }
   }
 
-  /// Asks anew where it was answered, or is over.
-  private func step() async {
-    if let question, !question.answered, door.now < question.until { return }
+  private func ask() async {
     do {
       guard let asked = try await door.ask(called) else { return }
       code = try Code.draw(text: asked.challenge.text(), level: .medium)

@@ -55,8 +55,12 @@ import Observation
   private var changes: Element? {
     guard let before = offer?.before else { return nil }
     let titles = Dictionary(pack.rules(language: words.language.tag).map { ($0.id, $0.title) }) { first, _ in first }
-    let changes = ((try? pack.changesSince(before: before)) ?? []).map { words.told($0.what, titles: titles) }
-    return section(words(.changeTitle), .list((changes.isEmpty ? [words(.changeNone)] : changes).map { Row($0) }))
+    do {
+      let changes = try pack.changesSince(before: before).map { words.told($0.what, titles: titles) }
+      return section(words(.changeTitle), .list((changes.isEmpty ? [words(.changeNone)] : changes).map { Row($0) }))
+    } catch {
+      return failure(error)
+    }
   }
 
   private var dates: [Row] {

@@ -52,8 +52,8 @@ import Observation
   }
 
   override func wake() async {
+    if wakes == line.until { line.clear() }
     at = door.now
-    if let until = line.until, until <= at { line.clear() }
   }
 
   override func take(_ text: String) async {

@@ -40,7 +40,7 @@ import Observation
 
   override func appear() async {
     guard let judge = door.judge(question?.challenge) else { return await leave() }
-    let seer = Seer(judge) { [weak self] in await self?.told($0) }
+    let seer = Seer(judge) { [weak self] in await self?.told($1, by: $0) }
     self.seer = seer
     trouble = nil
     staff.device.eyes.open(seer)
@@ -77,9 +77,9 @@ import Observation
     }
   }
 
-  private func told(_ report: Seer.Report) async {
+  private func told(_ report: Seer.Report, by seer: Seer) async {
     // Of what was seen before this screen left the front, nothing is said after.
-    guard seer != nil else { return }
+    guard seer === self.seer else { return }
     switch report {
     case .sighting(let sighting): await saw(sighting)
     case .failed(let error): say(words.whatFailed(error))

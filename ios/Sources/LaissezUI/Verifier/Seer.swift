@@ -15,10 +15,10 @@ public final class Seer: @unchecked Sendable {
 
   private let lock = NSLock()
   private var judge: Judge?
-  private let tell: @MainActor @Sendable (Report) async -> Void
+  private let tell: @MainActor @Sendable (Seer, Report) async -> Void
 
-  /// Has frames judged, until a verdict was given or it is over.
-  init(_ judge: Judge, tell: @escaping @MainActor @Sendable (Report) async -> Void) {
+  /// Has frames judged, until a verdict was given or it is over. What became of them is told together with who saw it.
+  init(_ judge: Judge, tell: @escaping @MainActor @Sendable (Seer, Report) async -> Void) {
     self.judge = judge
     self.tell = tell
   }
@@ -51,6 +51,6 @@ public final class Seer: @unchecked Sendable {
   }
 
   private func told(_ what: Report) -> Task<Void, Never> {
-    Task { [tell] in await tell(what) }
+    Task { await tell(self, what) }
   }
 }

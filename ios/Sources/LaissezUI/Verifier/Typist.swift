@@ -4,7 +4,7 @@ import Foundation
 public struct Typist {
   /// A key that was pressed.
   public enum Key: Sendable, Hashable {
-    /// One that writes something.
+    /// One that writes something: this.
     case letter(String)
     /// Enter or Tab.
     case end

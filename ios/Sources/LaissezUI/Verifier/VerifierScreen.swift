@@ -1,7 +1,7 @@
 import Laissez
 
 /// A screen of the app for staff.
-@MainActor public class VerifierScreen: Screen {
+@MainActor class VerifierScreen: Screen {
   let staff: Staff
 
   init(_ staff: Staff) {
