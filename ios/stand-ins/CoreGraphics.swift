@@ -1,5 +1,5 @@
-// Not Apple's: the names of Core Graphics that the apps use, written by hand from their public documentation, so that the apps' types can be
-// checked where there is no Apple SDK. Nothing of it is ever run, and it proves nothing of Apple's.
+// Not Apple's: the names of Core Graphics that the apps use, written by hand from their public documentation, so that the types of the apps
+// can be checked where there is no Apple SDK. Nothing of it is ever run, and it proves nothing of Apple's.
 @_exported import Foundation
 
 public enum CGLineCap: Int32, Sendable {
@@ -30,7 +30,8 @@ public enum CGImageAlphaInfo: UInt32, Sendable {
 
 public final class CGContext {
   public init?(
-    data: UnsafeMutableRawPointer?, width: Int, height: Int, bitsPerComponent: Int, bytesPerRow: Int, space: CGColorSpace, bitmapInfo: UInt32
+    data: UnsafeMutableRawPointer?, width: Int, height: Int, bitsPerComponent: Int, bytesPerRow: Int, space: CGColorSpace,
+    bitmapInfo: UInt32
   ) {}
   public func draw(_ image: CGImage, in rect: CGRect, byTiling: Bool = false) {}
 }

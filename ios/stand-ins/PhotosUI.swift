@@ -1,5 +1,5 @@
-// Not Apple's: the names of PhotosUI that the apps use, written by hand from their public documentation, so that the apps' types can be checked
-// where there is no Apple SDK. Nothing of it is ever run, and it proves nothing of Apple's.
+// Not Apple's: the names of PhotosUI that the apps use, written by hand from their public documentation, so that the types of the apps
+// can be checked where there is no Apple SDK. Nothing of it is ever run, and it proves nothing of Apple's.
 @_exported import UIKit
 
 public struct PHPickerFilter: Equatable, Hashable, Sendable {
