@@ -239,6 +239,7 @@ import Testing
     try await phone.stage.tap(Phone.border)
     phone.shows("passes", "door-asks", "over-asking")
     #expect(phone.reads(phone.words(.overTitle)))
+    #expect(phone.screen.page.window?.rows.count == 7, "all five that staff would see")
     try await phone.stage.tap(.overLess)
     phone.shows("passes", "door-asks", "preview")
     #expect(phone.stage.read(at: phone.now).contains("- Adult (heading)"))
@@ -368,6 +369,39 @@ import Testing
     #expect(try await phone.left(Phone.adult) == 1)
   }
 
+  @Test func aPassphraseIsTriedOffTheMainActorAndTheScreenSaysThatItIsAtWork() async throws {
+    let phone = try await Phone.provided([])
+    try await phone.protect()
+    phone.stage.write(Phone.passphrase)
+    let tap = Task { try await phone.stage.tap(.unlockOpen) }
+    await Task.yield()
+    let button = try #require(phone.screen.page.touchable.first)
+    #expect(button.words == phone.words(.unlockWaiting))
+    #expect(!button.enabled)
+    try await tap.value
+    phone.shows("passes")
+  }
+
+  @Test func theWalletIsAskedOffTheMainActor() async throws {
+    let phone = try await Phone.provided([])
+    #expect(try await phone.wallet { _ in isMain() } == false)
+  }
+
+  @Test func aPassphraseThatIsChosenIsWrittenTheSameTwice() async throws {
+    let phone = try await Phone.provided([])
+    var chosen: [String] = []
+    await phone.stage.open(ChoosePassphrase(phone.holder, .waysChoose) { chosen.append($0) })
+    phone.stage.write("four words or five")
+    phone.stage.write("four words or six", line: 1)
+    try await phone.stage.tap(.actionContinue)
+    #expect(phone.stage.read(at: phone.now).contains("- \(phone.words(.chooseDiffer)) (told)"))
+    #expect(chosen.isEmpty)
+    phone.stage.write("four words or five", line: 1)
+    try await phone.stage.tap(.actionContinue)
+    #expect(chosen == ["four words or five"])
+    phone.shows("passes")
+  }
+
   @Test func aWalletThatTheDeviceOpensIsLockedWhenTheAppIsLeftAndOpenWhenItIsBack() async throws {
     let phone = try await Phone.provided([Phone.adult])
     let wallet = try await phone.wallet { $0 }
@@ -420,6 +454,8 @@ import Testing
     #expect(try await phone.wallet { try $0.history(now: Desk.now) == nil })
   }
 }
+
+private func isMain() -> Bool { Thread.isMainThread }
 
 /// A photograph that was picked.
 private final class Taken: Photograph {
