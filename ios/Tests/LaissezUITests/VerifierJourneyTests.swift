@@ -284,9 +284,58 @@ import Testing
   }
 
   @Test func aQuestionThatCannotBeAskedIsSaidAndNotAskedAgainAndAgain() async throws {
-    let desk = try await VerifierDesk().set(RuleId(rawValue: "none")).start()
-    await desk.stage.open(DoorQuestion(desk.staff))
+    let desk = try VerifierDesk().set(authority.adult)
+    try Shelf(desk.folder).put(.name, String(repeating: "A", count: 41))
+    await desk.start()
+    try await desk.stage.tap("Show door code")
     #expect(desk.texts.contains { $0.hasSuffix("(told)") })
     #expect(desk.screen.wakes == nil)
+  }
+
+  @Test func aRuleThatIsInThePackNoMoreIsSaidAndNothingCanBeScanned() async throws {
+    let desk = try await VerifierDesk().set(RuleId(rawValue: "0000000000000001")).start()
+    #expect(desk.screen.name == "ready")
+    #expect(desk.says("The rule of this door is not in the trust pack any more."))
+    #expect(!desk.says("Scan") && !desk.says("Show door code"))
+    try await desk.stage.tap("Change")
+    try await desk.stage.tick("Adult")
+    try await desk.stage.tap("Judge by these")
+    #expect(desk.screen.name == "ready")
+    #expect(desk.says("Scan"))
+  }
+
+  @Test func aDiskThatTakesNothingIsSaidAndWhatWasStays() async throws {
+    let desk = try await VerifierDesk().set(authority.adult).start()
+    try FileManager.default.removeItem(at: desk.folder)
+    try Data().write(to: desk.folder)
+    try await desk.stage.tap("Change")
+    try await desk.stage.tick("Vaccinated")
+    try await desk.stage.tap("Judge by these")
+    #expect(desk.screen.name == "rules")
+    #expect(desk.says("- \(desk.stage.words(ErrorKind.disk.title)). "))
+    #expect(desk.door.log.now?.rules == [authority.adult])
+    await desk.stage.goBack()
+    try await name(desk, "Museum of Utopia")
+    #expect(desk.screen.name == "door-name")
+    #expect(desk.door.name == nil)
+    desk.clock.step(60)
+    try await desk.give(authority.newer)
+    try await desk.stage.tap("Use this trust pack")
+    #expect(desk.screen.name == "pack-newer")
+    #expect(desk.door.pack?.version() == 1)
+  }
+
+  @Test func aDiskThatGivesNothingAtTheStartMayBeAskedAgain() async throws {
+    let desk = try VerifierDesk().set(authority.adult)
+    let pack = desk.folder.appending(path: "pack")
+    try FileManager.default.removeItem(at: pack)
+    try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: false)
+    await desk.start()
+    #expect(desk.screen.name == "problem")
+    #expect(desk.screen.page.title == desk.stage.words(ErrorKind.disk.title))
+    try FileManager.default.removeItem(at: pack)
+    try desk.set(authority.adult)
+    try await desk.stage.tap("Try again")
+    #expect(desk.screen.name == "ready")
   }
 }

@@ -125,7 +125,7 @@ import Testing
     var log = log(one)
     log.choose([other, one], at: at(1))
     #expect(RuleLog(written: log.written) == log)
-    #expect(RuleLog(written: "x used 1\n12\n\n" + log.written) == log)
+    #expect(RuleLog(written: "x used \(one)\n12\n12 used \(one) 2\n\n" + log.written) == log)
     #expect(RuleLog(written: "") == RuleLog())
   }
 }

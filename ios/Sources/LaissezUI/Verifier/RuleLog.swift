@@ -73,15 +73,21 @@ struct RuleLog: Hashable, Sendable {
 
   private static func choice(_ line: Substring) -> Choice? {
     let words = line.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count >= least, let since = Int64(words[0]) else { return nil }
+    guard words.count >= least, let since = Int64(words[0]), words.dropFirst(2).allSatisfy(isRule) else { return nil }
     return Choice(
       rules: words.dropFirst(2).map { RuleId(rawValue: String($0)) }, since: Date(timeIntervalSince1970: TimeInterval(since)),
       used: words[1] == used)
   }
 
+  private static func isRule(_ word: Substring) -> Bool {
+    word.utf8.count == digits && word.allSatisfy(\.isHexDigit)
+  }
+
   private static let kept: TimeInterval = 60 * 60
   private static let used = "used"
   private static let unused = "unused"
+  /// Of a rule's name.
+  private static let digits = 16
   /// A time, whether it was used, and one rule.
   private static let least = 3
 }
