@@ -1,8 +1,6 @@
 import Foundation
 import Testing
 
-@testable import LaissezUI
-
 /// The apps draw as Android's do, and name only colours that there are. Their sources are read as text: SwiftUI is not everywhere.
 @Suite struct DrawingTests {
   @Test func everySignIsDrawnAsOnAndroid() throws {
