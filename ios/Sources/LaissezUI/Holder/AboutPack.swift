@@ -14,18 +14,13 @@ struct AboutPack: Sendable {
 
   init(_ pack: TrustPack, now: Date, language: String) {
     version = Int(clamping: pack.version())
-    days = Self.days(of: pack, now: now)
+    days = max(Int(now.timeIntervalSince(pack.created()) / 86_400), 0)
     state = pack.state(now: now)
     expires = pack.expires()
     roots = pack.rootsHash()
     issuers = pack.issuers()
     rules = pack.rules(language: language)
     skipped = pack.skipped()
-  }
-
-  /// How many days old a pack is.
-  static func days(of pack: TrustPack, now: Date) -> Int {
-    max(Int(now.timeIntervalSince(pack.created()) / 86_400), 0)
   }
 
   /// Its number and age, in a line.

@@ -4,9 +4,7 @@ import Observation
 /// All that keeps the wallet in order.
 @MainActor @Observable final class Care: HolderScreen {
   private struct Known {
-    let version: Int
-    let days: Int
-    let state: PackState
+    let pack: AboutPack
     let pending: Int
     let handedOver: Bool
     let history: Bool
@@ -24,7 +22,7 @@ import Observation
       row(.carePreviews) { Previews($0) },
       row(.carePassphrase) { Ways($0) },
       row(.careMove, known?.handedOver == true ? words(.moveWaits) : nil) { Move($0) },
-      row(.carePack, known.map(pack)) { Pack($0) },
+      row(.carePack, (known?.pack).map { $0.state == .fresh ? $0.age(words) : words($0.state.words) }) { Pack($0) },
     ].compactMap { $0 }
     let facts = [
       row(.careHistory, words(known?.history == true ? .historyKept : .careHistoryNone)) { History($0) },
@@ -37,22 +35,17 @@ import Observation
 
   override func appear() async {
     await loading {
+      let language = words.language.tag
       known = try await pocket.ask { [now = holder.now] wallet in
-        let pack = try wallet.pack()
-        return Known(
-          version: Int(clamping: pack.version()), days: AboutPack.days(of: pack, now: now), state: pack.state(now: now),
-          pending: Int(try wallet.pending()), handedOver: try wallet.isHandedOver(), history: try wallet.history(now: now) != nil)
+        Known(
+          pack: AboutPack(try wallet.pack(), now: now, language: language), pending: Int(try wallet.pending()),
+          handedOver: try wallet.isHandedOver(), history: try wallet.history(now: now) != nil)
       }
     }
   }
 
-  private func pack(_ known: Known) -> String {
-    guard known.state == .fresh else { return words(known.state.words) }
-    return words.counted(.carePackDetail, known.days, known.version, none: .carePackDetailZero)
-  }
-
-  private func row(_ text: Text, _ detail: String? = nil, to screen: @escaping @MainActor (Holder) -> Screen) -> Row {
-    Row(words(text), detail: detail) { [weak self, holder] in await self?.open(screen(holder)) }
+  private func row(_ phrase: Phrase, _ detail: String? = nil, to screen: @escaping @MainActor (Holder) -> Screen) -> Row {
+    Row(words(phrase), detail: detail) { [weak self, holder] in await self?.open(screen(holder)) }
   }
 
   private func wipe() async {

@@ -79,6 +79,7 @@ import Observation
   }
 
   private func begin() async {
+    guard !busy else { return }
     state = .reading
     busy = true
     defer { busy = false }

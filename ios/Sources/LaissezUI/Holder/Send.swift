@@ -50,7 +50,7 @@ import Observation
 
 extension Parcel.Kind {
   /// What it is, in a line.
-  var title: Text {
+  var title: Phrase {
     switch self {
     case .request: .sendRequestTitle
     case .handOver: .sendHandOverTitle
@@ -61,7 +61,7 @@ extension Parcel.Kind {
   }
 
   /// What to do with it.
-  var body: Text {
+  var body: Phrase {
     switch self {
     case .request: .sendRequestBody
     case .handOver: .sendHandOverBody
