@@ -97,6 +97,7 @@ public enum UIKeyboardHIDUsage: Int, Sendable {
 @MainActor open class UIViewController: UIResponder {
   open var view: UIView! { fatalError() }
   open var presentedViewController: UIViewController? { nil }
+  open var presentingViewController: UIViewController? { nil }
   open var isBeingDismissed: Bool { false }
   open var popoverPresentationController: UIPopoverPresentationController? { nil }
   open var presentationController: UIPresentationController? { nil }
@@ -127,7 +128,6 @@ public struct UIPopoverArrowDirection: OptionSet, Sendable {
 }
 
 @MainActor open class UIActivityViewController: UIViewController {
-  public struct CompletionArguments {}
   public init(activityItems: [Any], applicationActivities: [UIActivity]?) {}
   public var completionWithItemsHandler: CompletionWithItemsHandler?
   public typealias CompletionWithItemsHandler = (UIActivity.ActivityType?, Bool, [Any]?, (any Error)?) -> Void

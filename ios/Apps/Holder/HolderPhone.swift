@@ -14,11 +14,7 @@ import UniformTypeIdentifiers
 
   func share(_ parcel: Parcel) async {
     guard let file = try? await Self.put(parcel) else { return }
-    await withCheckedContinuation { done in
-      let sheet = UIActivityViewController(activityItems: [file], applicationActivities: nil)
-      sheet.completionWithItemsHandler = { _, _, _, _ in done.resume() }
-      if !Foremost.present(sheet) { done.resume() }
-    }
+    await SharingSheet().show(file)
     Scraps.remove(file)
   }
 

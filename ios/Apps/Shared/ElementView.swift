@@ -233,8 +233,8 @@ struct LatinView: View {
   }
 
   private func pair(_ from: Int) -> some View {
-    ForEach(words[from..<min(from + 2, words.count)], id: \.self) { word in
-      Text(word).typeset(.heading).foregroundStyle(Palette.ink)
+    ForEach(from..<min(from + 2, words.count), id: \.self) { index in
+      Text(words[index]).typeset(.heading).foregroundStyle(Palette.ink)
     }
   }
 }

@@ -24,7 +24,7 @@ struct StageView: View {
     NavigationStack(path: $path) {
       PageHost(stage: stage, screen: stage.pages[0])
         .id(stage.pages[0].id)
-        .navigationDestination(for: Place.self) { PageHost(stage: stage, screen: $0.screen) }
+        .navigationDestination(for: Place.self) { PageHost(stage: stage, screen: $0.screen).id($0.id) }
     }
     .sheet(item: $sheet) { place in
       SheetHost(stage: stage, screen: place.screen).overlay { if isCovered { Cover() } }
