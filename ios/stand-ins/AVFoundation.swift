@@ -175,7 +175,7 @@ public struct AVLayerVideoGravity: Hashable, Sendable {
   public static let resizeAspectFill = AVLayerVideoGravity()
 }
 @MainActor public class AVCaptureVideoPreviewLayer: CALayer {
-  public var session: AVCaptureSession?
+  public init(session: AVCaptureSession) {}
   public var videoGravity = AVLayerVideoGravity.resizeAspectFill
   public var connection: AVCaptureConnection? { nil }
 }

@@ -77,12 +77,12 @@ public enum UIKeyboardHIDUsage: Int, Sendable {
 
 @MainActor open class CALayer: NSObject {
   open var frame: CGRect = .zero
+  open func addSublayer(_ layer: CALayer) {}
 }
 
 @MainActor open class UIView: UIResponder {
   public init(frame: CGRect) {}
   public required init?(coder: NSCoder) {}
-  open class var layerClass: AnyClass { CALayer.self }
   public var layer: CALayer { CALayer() }
   public var bounds: CGRect = .zero
   open var window: UIWindow? { nil }

@@ -5,8 +5,16 @@ import LaissezUI
 /// The phone's camera. It runs only while somebody scans. Of its frames the newest is looked at where it lies, and those that come meanwhile are
 /// dropped; none is copied or kept.
 @MainActor final class CameraEyes: Eyes {
-  /// What gives the frames, and the picture for people.
-  let camera = Camera()
+  /// What gives the frames.
+  let camera: Camera
+  /// The picture for people. It is made before the camera is worked: whoever ties the two changes the session, which may not begin meanwhile.
+  let preview: AVCaptureVideoPreviewLayer
+
+  init() {
+    camera = Camera()
+    preview = AVCaptureVideoPreviewLayer(session: camera.session)
+    preview.videoGravity = .resizeAspectFill
+  }
 
   var hasLight: Bool { camera.device?.hasTorch == true }
 

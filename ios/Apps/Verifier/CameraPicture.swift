@@ -4,29 +4,28 @@ import UIKit
 
 /// What the camera sees, for people: over all of its room, in its own proportions, upright however the phone is held.
 struct CameraPicture: UIViewRepresentable {
-  let camera: CameraEyes
+  let eyes: CameraEyes
 
   func makeUIView(context: Context) -> PreviewView {
-    PreviewView(camera.camera)
+    PreviewView(eyes)
   }
 
   func updateUIView(_ view: PreviewView, context: Context) {}
 }
 
-/// The layer that shows a camera's picture.
+/// A place for the layer that shows a camera's picture.
 final class PreviewView: UIView {
-  private let camera: Camera
+  private let eyes: CameraEyes
   private var level: AVCaptureDevice.RotationCoordinator?
   private var levelling: NSKeyValueObservation?
   private var running: (any NSObjectProtocol)?
 
-  init(_ camera: Camera) {
-    self.camera = camera
+  init(_ eyes: CameraEyes) {
+    self.eyes = eyes
     super.init(frame: .zero)
-    preview?.session = camera.session
-    preview?.videoGravity = .resizeAspectFill
-    guard let device = camera.device else { return }
-    let level = AVCaptureDevice.RotationCoordinator(device: device, previewLayer: preview)
+    layer.addSublayer(eyes.preview)
+    guard let device = eyes.camera.device else { return }
+    let level = AVCaptureDevice.RotationCoordinator(device: device, previewLayer: eyes.preview)
     self.level = level
     // It tells of itself on the main queue.
     levelling = level.observe(\.videoRotationAngleForHorizonLevelPreview) { [weak self] _, _ in MainActor.assumeIsolated { self?.turn() } }
@@ -36,7 +35,10 @@ final class PreviewView: UIView {
     nil
   }
 
-  override class var layerClass: AnyClass { AVCaptureVideoPreviewLayer.self }
+  override func layoutSubviews() {
+    super.layoutSubviews()
+    eyes.preview.frame = bounds
+  }
 
   override func didMoveToWindow() {
     super.didMoveToWindow()
@@ -45,7 +47,7 @@ final class PreviewView: UIView {
     guard window != nil else { return }
     // Only now is there a picture to turn.
     let began = AVCaptureSession.didStartRunningNotification
-    running = NotificationCenter.default.addObserver(forName: began, object: camera.session, queue: .main) { [weak self] _ in
+    running = NotificationCenter.default.addObserver(forName: began, object: eyes.camera.session, queue: .main) { [weak self] _ in
       MainActor.assumeIsolated { self?.turn() }
     }
   }
@@ -54,10 +56,8 @@ final class PreviewView: UIView {
   private func turn() {
     guard let level else { return }
     let angle = level.videoRotationAngleForHorizonLevelPreview
-    camera.turn(to: angle)
-    guard let connection = preview?.connection, connection.isVideoRotationAngleSupported(angle) else { return }
+    eyes.camera.turn(to: angle)
+    guard let connection = eyes.preview.connection, connection.isVideoRotationAngleSupported(angle) else { return }
     connection.videoRotationAngle = angle
   }
-
-  private var preview: AVCaptureVideoPreviewLayer? { layer as? AVCaptureVideoPreviewLayer }
 }

@@ -17,7 +17,7 @@ import SwiftUI
   var body: some Scene {
     WindowGroup {
       StageView(stage) { staff.left() }
-        .environment(\.picture) { [camera = phone.cameraEyes] in AnyView(CameraPicture(camera: camera)) }
+        .environment(\.picture) { [eyes = phone.cameraEyes] in AnyView(CameraPicture(eyes: eyes)) }
         .background { Keys(staff: staff, screen: stage.current.id) }
         .task(id: staff.typingEnds) { await endTyping() }
         .onOpenURL { address in Task { await staff.receive(address) } }
