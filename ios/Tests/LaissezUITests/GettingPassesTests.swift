@@ -207,6 +207,25 @@ import Testing
     #expect(phone.says("From Utopia Health"))
   }
 
+  @Test func whatCouldNotBeTakenAtOnceIsTakenLaterThoughTheSystemsCopyIsGone() async throws {
+    let phone = try await Phone.begun()
+    let answer = try answer(try await request(phone))
+    let home = try emptyFolder()
+    let inbox = home.appending(path: "Documents/Inbox")
+    try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: true)
+    let copy = inbox.appending(path: "answer")
+    try answer.write(to: copy)
+    await phone.stage.restart(Passes(phone.holder))
+    await phone.holder.pocket.lock()
+    phone.fail(with: .locked)
+    await phone.stage.open(Receive(phone.holder, Handed(at: copy, home: home)))
+    #expect(phone.says(.deviceKeyLockedTitle))
+    #expect(!FileManager.default.fileExists(atPath: copy.path))
+    phone.fail(with: nil)
+    try await phone.stage.tap(.actionRetry)
+    #expect(phone.says("From Utopia Health"))
+  }
+
   @Test func whatIsNoFileOfOursAndWhatIsForOthersIsNamed() async throws {
     let phone = try await Phone.begun()
     let vault = try Data(contentsOf: phone.folder.appending(path: "vault"))

@@ -21,6 +21,7 @@ import Observation
 
   private let handed: Handed
   private var state: State?
+  @ObservationIgnored private var file: Data?
   @ObservationIgnored private var busy = false
 
   /// A file that another app gave.
@@ -66,6 +67,10 @@ import Observation
     }
   }
 
+  override func close() {
+    file = nil
+  }
+
   private func taken(_ issuer: String, _ passes: [Brought]) -> [Element] {
     let steps = [Row(words(.receiveOpened), icon: .tick, tone: .accent), Row(words(.receiveSigned), icon: .tick, tone: .accent)]
     let rows = passes.map { pass in
@@ -84,7 +89,10 @@ import Observation
     busy = true
     defer { busy = false }
     do {
-      try await take(try await read())
+      let bytes = if let file { file } else { try await read() }
+      // Whoever had it need not have it once more.
+      file = bytes
+      try await take(bytes)
     } catch {
       await failed(error)
     }
