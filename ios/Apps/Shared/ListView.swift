@@ -20,6 +20,17 @@ private struct RowView: View {
   let row: Row
 
   var body: some View {
+    HStack(spacing: 0) {
+      main
+      ForEach(row.signs.indices, id: \.self) { index in
+        let sign = row.signs[index]
+        if let icon = sign.icon { SignView(icon: icon, words: sign.spoken ?? sign.words, colour: Palette.ink) { await sign() } }
+      }
+    }
+    .padding(.trailing, row.signs.isEmpty ? 0 : 4)
+  }
+
+  @ViewBuilder private var main: some View {
     if let action = row.action {
       Button {
         Task { await action() }
