@@ -37,6 +37,16 @@ import Testing
     #expect(later.screen.name == "accepted-nothing")
   }
 
+  @Test func duringThePauseNobodyJudgesWhateverScreenIsOpen() async throws {
+    let desk = try await changed()
+    #expect(desk.door.judge() == nil)
+    await desk.stage.open(Scanning(desk.staff))
+    #expect(desk.screen.name == "ready-paused")
+    #expect(!desk.device.pictures.isOpen)
+    await desk.pass(5 * 60)
+    #expect(desk.door.judge() != nil)
+  }
+
   @Test func anInspectorSeesTheRulesOfTheLastHour() async throws {
     let desk = try await changed()
     try await desk.stage.tap(.a11yMore)
@@ -94,6 +104,14 @@ import Testing
     #expect(news)
     mistaken.choose([one], at: at(10))
     #expect(mistaken.pause(at: at(10)) == 300)
+  }
+
+  @Test func aClockThatIsSetBackMakesNoPauseLonger() {
+    var log = log(one)
+    log.choose([other], at: at(1))
+    #expect(log.pause(at: at(-60)) == 300)
+    #expect(log.pause(at: at(5)) == 60)
+    #expect(log.pause(at: at(6)) == nil)
   }
 
   @Test func theSameRulesInAnotherOrderAreTheSame() {
