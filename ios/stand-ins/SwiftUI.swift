@@ -742,6 +742,7 @@ extension View {
   public nonisolated func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { self }
   public nonisolated func accessibilityHidden(_ hidden: Bool) -> some View { self }
   public nonisolated func accessibilityLabel(_ labelKey: LocalizedStringKey) -> some View { self }
+  public nonisolated func speechSpellsOutCharacters(_ value: Bool = true) -> some View { self }
   @_disfavoredOverload public nonisolated func accessibilityLabel<S: StringProtocol>(_ label: S) -> some View { self }
   public nonisolated func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { self }
   public nonisolated func accessibilityAction(

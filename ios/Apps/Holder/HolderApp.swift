@@ -11,7 +11,7 @@ import SwiftUI
   init() {
     let keys = PhoneKeys(KeychainDeviceKey(tag: "org.laissez.wallet"), KeychainDeviceKey(tag: "org.laissez.wallet.other"))
     let pocket = Pocket(Kept.folder("wallet"), keys: keys)
-    holder = Holder(pocket, HolderPhone())
+    holder = Holder(pocket, .withApp, HolderPhone())
     stage = holder.stage(Words(Language(preferring: Locale.preferredLanguages), locale: .current))
   }
 

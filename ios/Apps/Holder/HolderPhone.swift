@@ -12,10 +12,10 @@ import UniformTypeIdentifiers
     await FilePicker.visitSettings()
   }
 
-  func share(_ parcel: Parcel) async {
-    guard let file = try? await Self.put(parcel) else { return }
+  func share(_ parcel: Parcel) async throws {
+    let file = try await Self.put(parcel)
+    defer { Scraps.remove(file) }
     await SharingSheet().show(file)
-    Scraps.remove(file)
   }
 
   func save(_ parcel: Parcel) async throws -> Bool {

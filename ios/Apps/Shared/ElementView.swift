@@ -38,7 +38,7 @@ struct ElementView: View {
     case .step(let number, let words): StepView(number: number, words: words)
     case .tally(let counts): TallyView(counts: counts)
     case .dots(let at, let total, let spoken): DotsView(at: at, total: total, spoken: spoken)
-    case .latin(let words): LatinView(words: words)
+    case .latin(let words, let spelled): LatinView(words: words, isSpelled: spelled)
     case .camera: PictureView()
     case .shape(let look): IconView(look.icon, size: 120, colour: ground.text(.ink), ground: ground.colour)
     }
@@ -216,6 +216,7 @@ struct DotsView: View {
 /// Words that are the same in every language, from left to right, two in a line.
 struct LatinView: View {
   let words: [String]
+  let isSpelled: Bool
 
   var body: some View {
     VStack(spacing: 8) {
@@ -230,6 +231,7 @@ struct LatinView: View {
     .environment(\.layoutDirection, .leftToRight)
     .accessibilityElement(children: .ignore)
     .accessibilityLabel(words.joined(separator: " "))
+    .speechSpellsOutCharacters(isSpelled)
   }
 
   private func pair(_ from: Int) -> some View {

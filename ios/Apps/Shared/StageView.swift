@@ -104,9 +104,14 @@ struct StageView: View {
   }
 
   private func wake() async {
-    guard let waking else { return }
-    try? await Task.sleep(for: .seconds(max(0, waking.at.timeIntervalSinceNow)))
-    if !Task.isCancelled { await stage.wake() }
+    var before: Waking?
+    // A clock that is set back leaves the moment as it was: then it is waited for again.
+    while let waking, !Task.isCancelled {
+      let least: TimeInterval = waking == before ? 1 : 0
+      before = waking
+      try? await Task.sleep(for: .seconds(max(least, waking.at.timeIntervalSinceNow)))
+      if !Task.isCancelled { await stage.wake() }
+    }
   }
 
   private struct Waking: Hashable {

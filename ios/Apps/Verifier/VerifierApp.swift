@@ -10,7 +10,7 @@ import SwiftUI
 
   init() {
     phone = VerifierPhone()
-    staff = Staff(Kept.folder("door"), Supplied.withApp, phone)
+    staff = Staff(Kept.folder("door"), .withApp, phone)
     stage = staff.stage(Words(Language(preferring: Locale.preferredLanguages), locale: .current))
   }
 
@@ -29,17 +29,5 @@ import SwiftUI
     guard let ends = staff.typingEnds else { return }
     try? await Task.sleep(for: .seconds(max(0, ends.timeIntervalSinceNow)))
     if !Task.isCancelled { await staff.typed() }
-  }
-}
-
-extension Supplied {
-  /// What whoever publishes this app put into its bundle: the file `trust-pack`, and the hash of its first roots in `trust-roots`.
-  fileprivate static var withApp: Supplied {
-    let roots = file("trust-roots").map { String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines) }
-    return Supplied(roots: roots) { file("trust-pack") }
-  }
-
-  private static func file(_ name: String) -> Data? {
-    Bundle.main.path(forResource: name, ofType: nil).flatMap { FileManager.default.contents(atPath: $0) }
   }
 }

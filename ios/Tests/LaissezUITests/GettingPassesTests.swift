@@ -252,11 +252,13 @@ import Testing
     let phone = try await Phone.begun()
     await phone.anew { Send($0, Parcel(.receipt, Data([1]))) }
     phone.device.unwritable = CocoaError(.fileWriteOutOfSpace)
-    try await phone.stage.tap(.sendSave)
-    #expect(phone.fault == .unwritable)
-    try await phone.stage.tap(.actionClose)
-    #expect(phone.stage.current.name == "send-receipt")
-    #expect(!phone.says(.sendSaved))
+    for way in [Phrase.sendSave, .sendShare] {
+      try await phone.stage.tap(way)
+      #expect(phone.fault == .unwritable)
+      try await phone.stage.tap(.actionClose)
+      #expect(phone.stage.current.name == "send-receipt")
+      #expect(!phone.says(.sendSaved))
+    }
   }
 
   @Test func whoTurnsBackFromChoosingAPlaceHasSavedNothing() async throws {

@@ -28,7 +28,10 @@ import Laissez
 
   func photograph() async -> (any Photograph)? { photographs.isEmpty ? nil : photographs.removeFirst() }
 
-  func share(_ parcel: Parcel) async { shared.append(parcel) }
+  func share(_ parcel: Parcel) async throws {
+    if let unwritable { throw unwritable }
+    shared.append(parcel)
+  }
 
   func save(_ parcel: Parcel) async throws -> Bool {
     if let unwritable { throw unwritable }

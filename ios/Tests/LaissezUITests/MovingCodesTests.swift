@@ -112,7 +112,7 @@ import Testing
     let adult = try Desk.shared.get().rule("Adult")
     let file = try await phone.wallet { try $0.request(issuer: "Utopia Health", rules: [adult], now: Desk.now, days: 3).bytes }
     await phone.anew { MovingCodes($0, Parcel(.request, file)) }
-    #expect(phone.stage.current.light == .awake)
+    #expect(phone.stage.current.light == .bright)
     let pieces = Pieces()
     var whole: Data?
     for _ in 0..<100 where whole == nil {

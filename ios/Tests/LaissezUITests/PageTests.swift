@@ -43,8 +43,10 @@ import Testing
       actions: [.button("Go", enabled: false) {}])
     #expect(
       page.spoken(at: now, back: "Back", close: "Close") == [
-        "Title", "- Back (button)", "- Anna", "- Title (heading)", "- Add (button)", "- News (told)", "- Frame: what staff see", "- May enter",
-        "- Item. more (button)", "- Network: None", "- Passphrase", "- Passphrase (edit)", "- Skip (checked)", "- 7 left", "- Go (button, disabled)",
+        "Title", "- Back (button)", "- Anna", "- Title (heading)", "- Add (button)", "- News (told)", "- Frame: what staff see",
+        "- May enter",
+        "- Item. more (button)", "- Network: None", "- Passphrase", "- Passphrase (edit)", "- Skip (checked)", "- 7 left",
+        "- Go (button, disabled)",
       ])
   }
 

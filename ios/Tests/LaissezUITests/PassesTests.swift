@@ -46,14 +46,15 @@ import Testing
 
   @Test func aPublishedPackIsOfferedUnderThePinnedRootsAlone() async throws {
     let phone = try await Phone()
-    let holder = Holder(phone.holder.pocket, phone.device, published: desk.packFile, roots: desk.roots)
+    let holder = Holder(phone.holder.pocket, Supplied(roots: desk.roots) { desk.packFile }, phone.device)
     let stage = holder.stage(phone.words)
     await stage.turn(.front)
     await stage.restart(FirstPack(holder))
     #expect(stage.read().contains("- \(phone.words(.firstPackPinned))"))
     try await stage.tap(.firstPackBegin)
     #expect(stage.names == ["passes"])
-    let other = Holder(phone.holder.pocket, phone.device, published: desk.packFile, roots: String(repeating: "0", count: desk.roots.count))
+    let other = Holder(
+      phone.holder.pocket, Supplied(roots: String(repeating: "0", count: desk.roots.count)) { desk.packFile }, phone.device)
     let refused = other.stage(phone.words)
     await refused.turn(.front)
     await refused.restart(FirstPack(other))
@@ -373,11 +374,23 @@ import Testing
     let phone = try await Phone.provided([])
     try await phone.protect()
     phone.stage.write(Phone.passphrase)
+    // Somebody else asks the wallet: until that is answered, the passphrase isn't tried.
+    let (asked, ask) = AsyncStream<Void>.makeStream()
+    let (answered, answer) = AsyncStream<Void>.makeStream()
+    let other = Task {
+      try await phone.holder.pocket.ask { _ in
+        ask.finish()
+        for await _ in answered {}
+      }
+    }
+    for await _ in asked {}
     let tap = Task { try await phone.stage.tap(.unlockOpen) }
-    await Task.yield()
+    while phone.screen.page.touchable.first?.words == phone.words(.unlockOpen) { await Task.yield() }
     let button = try #require(phone.screen.page.touchable.first)
     #expect(button.words == phone.words(.unlockWaiting))
     #expect(!button.enabled)
+    answer.finish()
+    try await other.value
     try await tap.value
     phone.shows("passes")
   }

@@ -101,7 +101,7 @@ import Testing
   /// The app starts, and `arriving` brings what it was started for.
   func start(_ arriving: ((Holder) async -> Void)? = nil) async {
     let clock = clock
-    let holder = Holder(Pocket(folder, keys: PhoneKeys(keys[0], keys[1])) { clock.now }, device)
+    let holder = Holder(Pocket(folder, keys: PhoneKeys(keys[0], keys[1])) { clock.now }, Supplied(), device)
     let stage = holder.stage(words)
     running = (holder, stage)
     await arriving?(holder)

@@ -101,6 +101,9 @@ import Testing
     #expect(desk.says("The camera does not open."))
     await desk.device.pictures.seer?.failed(.noCamera).value
     #expect(desk.says("This phone has no camera."))
+    await desk.seeNothing(128)
+    #expect(!desk.says(desk.stage.words(.cameraNone)), "what sees again is not said to see nothing")
+    #expect(desk.says(desk.stage.words(.scanHint)))
   }
 
   @Test func theCameraClosesWithTheAppAndOpensWithIt() async {

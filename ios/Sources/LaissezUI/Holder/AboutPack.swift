@@ -33,7 +33,8 @@ struct AboutPack: Sendable {
     [
       // The hash in groups of four, to be compared with what the authority publishes.
       .card([
-        .text(words(.holderPackRoots), .label, .soft), .latin(Self.groups(of: roots)), .text(words(.packRootsBody), .caption, .soft),
+        .text(words(.holderPackRoots), .label, .soft), .latin(Self.groups(of: roots), spelled: true),
+        .text(words(.packRootsBody), .caption, .soft),
       ]),
       .heading(words(.holderPackIssuers), .title),
       .list(issuers.map { Row($0.name, detail: $0.country) }),

@@ -25,7 +25,7 @@ import Observation
         words(.carePack), way: way, content: [.text(words(.firstPackBody)), .text(words(.firstPackWhere), .body, .soft)],
         actions: [.button(words(.firstPackOpen)) { [weak self] in await self?.openFile() }, other])
     }
-    let compare = words(holder.roots == nil ? .firstPackCompare : .firstPackPinned)
+    let compare = words(holder.supplied.roots == nil ? .firstPackCompare : .firstPackPinned)
     return Page(
       words(.carePack), way: way,
       content: [.text(words(.newPackNumber, about.version), .lead), .text(compare, .body, .soft)] + about.details(words),
@@ -33,8 +33,8 @@ import Observation
   }
 
   override func appear() async {
-    guard about == nil, !refused, let given = file ?? holder.published else { return }
-    let (roots, now) = (holder.roots, holder.now)
+    guard about == nil, !refused, let given = file ?? holder.supplied.pack() else { return }
+    let (roots, now) = (holder.supplied.roots, holder.now)
     do {
       let pack = try await aside {
         if let roots { return try TrustPack.open(file: given, roots: roots, now: now) }
@@ -51,7 +51,7 @@ import Observation
   private func begin() async {
     await trying { [weak self] in
       guard let self, let file else { return }
-      try await pocket.create(file, roots: holder.roots)
+      try await pocket.create(file, roots: holder.supplied.roots)
       await stage?.restart(Entrance(holder))
     }
   }

@@ -6,19 +6,16 @@ import Foundation
   public let pocket: Pocket
   /// The phone.
   public let device: any HolderDevice
-  /// The trust pack that whoever publishes the app gave with it.
-  public let published: Data?
-  /// The hash of its first roots, likewise; without it the traveller compares the roots of the first pack.
-  public let roots: String?
+  /// What whoever publishes the app gave with it.
+  let supplied: Supplied
   /// The app's screens, once there are some.
   private(set) weak var stage: Stage?
 
   /// A traveller's app on a phone.
-  public init(_ pocket: Pocket, _ device: any HolderDevice, published: Data? = nil, roots: String? = nil) {
+  public init(_ pocket: Pocket, _ supplied: Supplied, _ device: any HolderDevice) {
     self.pocket = pocket
     self.device = device
-    self.published = published
-    self.roots = roots
+    self.supplied = supplied
   }
 
   /// The app's screens, as they are when it starts.

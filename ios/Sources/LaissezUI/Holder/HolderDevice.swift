@@ -4,7 +4,9 @@ import Laissez
 /// What the app for travellers wants of a phone.
 @MainActor public protocol HolderDevice: Device {
   /// Hands a file to another app, by the system's sheet.
-  func share(_ parcel: Parcel) async
+  ///
+  /// - Throws: What the system says of a disk that takes no file.
+  func share(_ parcel: Parcel) async throws
   /// Has the traveller choose where a file is saved; whether it is.
   ///
   /// - Throws: What the system says of a place that takes no file.

@@ -21,7 +21,7 @@ import Observation
 
   override var name: String { "moving-codes" }
 
-  override var light: Light { .awake }
+  override var light: Light { .bright }
 
   override var wakes: Date? { next }
 

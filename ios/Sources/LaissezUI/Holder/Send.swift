@@ -24,11 +24,19 @@ import Observation
         saved ? .notice(words(.sendSaved), told: .told) : nil,
       ],
       actions: [
-        .button(words(.sendShare)) { [parcel, device = holder.device] in await device.share(parcel) },
+        .button(words(.sendShare)) { [weak self] in await self?.share() },
         .button(words(.sendSave), .secondary) { [weak self] in await self?.save() },
         parcel.kind == .damaged ? nil : moving,
         .button(words(.actionDone), .quiet) { [weak self] in await self?.done() },
       ])
+  }
+
+  private func share() async {
+    do {
+      try await holder.device.share(parcel)
+    } catch {
+      await fail(Fault.unwritable)
+    }
   }
 
   private func save() async {

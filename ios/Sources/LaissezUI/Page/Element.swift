@@ -46,8 +46,8 @@ public indirect enum Element {
   case tally([Count])
   /// Which of several pages this is.
   case dots(at: Int, of: Int, spoken: String)
-  /// Words that are the same in every language, from left to right, two in a line.
-  case latin([String])
+  /// Words or digits that are the same in every language, from left to right, two in a line; spelled by screen readers where they are no words.
+  case latin([String], spelled: Bool = false)
   /// What a camera sees, with a frame for the code in its midst.
   case camera
   /// A verdict's shape.

@@ -46,7 +46,7 @@ extension Page {
     case .step(let number, let words): [line("\(number) \(words)")]
     case .tally(let counts): counts.map { line("\($0.number) \($0.words)") }
     case .dots(_, _, let spoken): [line(spoken)]
-    case .latin(let words): [line(words.joined(separator: " "))]
+    case .latin(let words, let spelled): [line(words.joined(separator: " "), spelled ? ["spelled"] : [])]
     }
   }
 

@@ -34,7 +34,7 @@ import Observation
         failed.map(failure),
         section(
           words(.verifierPackRoots),
-          .card([.latin(groups), .text(words(compared ? .packRootsCompare : .packRootsKnown), .body, .soft)])),
+          .card([.latin(groups, spelled: true), .text(words(compared ? .packRootsCompare : .packRootsKnown), .body, .soft)])),
         changes,
         section(words(.packDates), .list(dates)),
         section(words(.packRules), .list(pack.rules(language: words.language.tag).map(row))),

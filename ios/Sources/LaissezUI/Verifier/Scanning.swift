@@ -81,7 +81,9 @@ import Observation
     // Of what was seen before this screen left the front, nothing is said after.
     guard seer === self.seer else { return }
     switch report {
-    case .sighting(let sighting): await saw(sighting)
+    case .sighting(let sighting):
+      if trouble != nil { trouble = nil }
+      await saw(sighting)
     case .failed(let error): say(words.whatFailed(error))
     case .trouble(let trouble): self.trouble = trouble
     }
