@@ -131,8 +131,9 @@ import Testing
     #expect(time(.chinese, "de_DE") == "19:00")
   }
 
-  @Test func aTimeElsewhereIsToldAsItIsThere() {
-    #expect(Words(.french, timeZone: TimeZone(identifier: "Asia/Tokyo")!).time(now, in: utc) == "10:00")
+  @Test func twoPhonesSayTheSameOfUniversalTime() {
+    #expect(Words(.french, timeZone: TimeZone(identifier: "Asia/Tokyo")!).universal(now + 9 * hour) == "19:00")
+    #expect(Words(.english, locale: Locale(identifier: "en_US"), timeZone: utc).universal(now + 9 * hour) == "19:00")
   }
 
   @Test func datesAreThoseOfDocumentsWhateverTheRegionsCalendar() {

@@ -37,7 +37,7 @@ import Observation
         .text(words(.previewAlso), .caption, .soft),
         words.stays(),
         words.amount(seen),
-        .text(words(.previewClock, words.time(holder.now, in: .gmt)), .caption, .soft),
+        .text(words(.previewClock, words.universal(holder.now)), .caption, .soft),
         more,
       ],
       actions: reserve ? below : skipping + below)

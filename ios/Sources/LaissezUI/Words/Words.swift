@@ -43,17 +43,22 @@ public struct Words: Sendable {
   /// A day with its year, as in "good until 3 Dec 2026".
   public func date(_ at: Date) -> String { at.formatted(day.year()) }
 
-  /// A time of the day.
-  ///
-  /// - Parameter zone: where it is so late; the reader's own without
-  public func time(_ at: Date, in zone: TimeZone? = nil) -> String {
+  /// A time of the day, where the reader is.
+  public func time(_ at: Date) -> String {
     let formatter = DateFormatter()
     formatter.locale = locale
-    formatter.calendar = calendar(zone ?? timeZone)
-    formatter.timeZone = zone ?? timeZone
+    formatter.calendar = calendar(timeZone)
+    formatter.timeZone = timeZone
     // Unlike a format style, a template leaves it to the language whether nine o'clock has a zero before it.
     formatter.setLocalizedDateFormatFromTemplate("jmm")
     return formatter.string(from: at)
+  }
+
+  /// A time of the day in UTC: in 24 hours, as two phones are to say the same.
+  public func universal(_ at: Date) -> String {
+    // A formatter's pattern would give way to the reader's 12 hours.
+    let hours: Date.FormatString = "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)"
+    return at.formatted(Date.VerbatimFormatStyle(format: hours, locale: locale, timeZone: .gmt, calendar: calendar(.gmt)))
   }
 
   /// Several things in the midst of a sentence.
