@@ -44,6 +44,9 @@ import Testing
     try hold(phone)
     try await phone.stage.tap(.actionStart)
     try hold(phone)
+    phone.device.files = [Handed(try Desk.shared.get().packFile)]
+    try await phone.stage.tap(.firstPackOpen)
+    try hold(phone, "first-pack-compare")
   }
 
   @Test(arguments: languages) func passesAreCards(_ language: Language) async throws {
