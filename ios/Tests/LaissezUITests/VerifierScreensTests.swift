@@ -106,6 +106,13 @@ import Testing
     try look(desk)
   }
 
+  @Test(arguments: languages) func whereNobodyMayAllowTheCameraThatIsSaid(language: Language) async throws {
+    let desk = try await desk(language).set(authority.adult).start()
+    desk.device.camera = .restricted
+    try await desk.stage.tap(.readyScan)
+    try look(desk)
+  }
+
   @Test(arguments: languages) func theCameraLooksForACode(language: Language) async throws {
     let desk = try await desk(language).scan(authority.adult)
     try look(desk)
