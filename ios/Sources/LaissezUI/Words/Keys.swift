@@ -572,7 +572,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case firstLocation = "first_location"
   /// Network
   case firstNetwork = "first_network"
-  /// iOS has no permission for the network that an app could leave out. That this one does not use it, anyone can check.
+  /// iOS has no permission for the network that an app could leave out. Here this rests on a check that anyone can run, and on iOS’s App…
   case firstNetworkNote = "first_network_note"
   /// None
   case firstNone = "first_none"
