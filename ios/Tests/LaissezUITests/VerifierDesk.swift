@@ -93,7 +93,8 @@ import Testing
     try await see(Code.draw(text: text, level: .low))
   }
 
-  private func see(_ code: Code) async throws {
+  /// Holds a code before the camera.
+  func see(_ code: Code) async throws {
     let picture = try frame(of: code)
     await see(picture.luma, width: picture.width, height: picture.height, stride: picture.stride)
   }
