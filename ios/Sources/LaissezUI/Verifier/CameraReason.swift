@@ -32,7 +32,8 @@ import Observation
         words(.cameraDeniedTitle), words(.cameraDeniedForGoodBody),
         .button(words(.cameraSettings)) { [weak self] in await self?.staff.device.visitSettings() })
     case .restricted:
-      page(words(.cameraDeniedTitle), words(.cameraRestrictedBody), .button(words(.actionClose)) { [weak self] in await self?.leave() })
+      // There is no step to take: the bar closes it.
+      page(words(.cameraDeniedTitle), words(.cameraRestrictedBody))
     }
   }
 
@@ -41,7 +42,7 @@ import Observation
     await look()
   }
 
-  private func page(_ title: String, _ body: String, _ step: Element) -> Page {
+  private func page(_ title: String, _ body: String, _ step: Element? = nil) -> Page {
     Page(title, titled: false, way: .close, content: [.heading(title, .title), .text(body)], actions: [step])
   }
 
