@@ -93,6 +93,16 @@ import Observation
     await current.wake()
   }
 
+  /// The system made a picture of the screen.
+  public func pictured() {
+    current.pictured()
+  }
+
+  /// A finger rests on the screen, or no longer.
+  public func hold(_ held: Bool) {
+    current.hold(held)
+  }
+
   private func change(_ how: (inout [Screen]) -> Void) async {
     let before = screens
     if appeared { current.vanish() }
