@@ -4,8 +4,8 @@ enum ImportsAllowed {
   static let modules: Set<String> = [
     // Ours.
     "Laissez", "LaissezFFI", "LaissezUI",
-    // Values, files and time; what is observed; what is drawn.
-    "CoreGraphics", "Foundation", "Observation", "SwiftUI", "UIKit",
+    // Values, files, time and threads; what is observed; what is drawn.
+    "CoreGraphics", "Dispatch", "Foundation", "Observation", "SwiftUI", "UIKit",
     // Keys, and who holds the phone.
     "CryptoKit", "LocalAuthentication", "Security",
     // Frames of a camera or a film, the picker that hands over a picture, and what a file is.

@@ -69,8 +69,3 @@ import Laissez
     if let file = await holder.device.pick() { await open(Receive(holder, file)) }
   }
 }
-
-/// Does what takes time and is no business of the wallet's, off the main actor.
-func aside<T: Sendable>(_ task: @escaping @Sendable () throws -> T) async throws -> T {
-  try await Task.detached { try task() }.value
-}

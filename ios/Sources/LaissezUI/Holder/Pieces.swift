@@ -12,10 +12,13 @@ actor Pieces {
     var needed = 0
   }
 
+  private let executor = Aside()
   private let scanner = Scanner()
   private let receiver = FrameReceiver()
   private var progress = Progress()
   private var file: Data?
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// Looks through a film, until the file is whole, or the task that asks is cancelled; `told` hears of each piece. The file, if it is whole.
   func look(through film: any Film, told: @Sendable (Progress) -> Void) throws -> Data? {
