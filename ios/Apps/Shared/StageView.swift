@@ -14,6 +14,7 @@ struct StageView: View {
   @State private var lighting = Lighting()
   @State private var isNarrow = false
   @Environment(\.accessibilityReduceMotion) private var isStill
+  @Environment(\.isSceneCaptured) private var isCaptured
 
   init(_ stage: Stage, left: @escaping @MainActor () async -> Void) {
     self.stage = stage
@@ -46,6 +47,7 @@ struct StageView: View {
     .onChange(of: sheet) { Task { await leaveDismissed() } }
     .onChange(of: scene, initial: true) { turn() }
     .onChange(of: light, initial: true) { lighting.set(light) }
+    .onChange(of: isCaptured, initial: true) { stage.capture(isCaptured) }
     .onChange(of: Heard(stage.current), initial: true) { before, now in now.say(after: before) }
     .onReceive(NotificationCenter.default.publisher(for: UIApplication.userDidTakeScreenshotNotification)) { _ in stage.pictured() }
     .task(id: waking) { await wake() }

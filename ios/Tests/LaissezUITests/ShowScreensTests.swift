@@ -73,6 +73,8 @@ import Testing
     try await phone.stage.tap(.actionShowCode)
     await phone.wait(23)
     try hold(phone)
+    phone.stage.capture(true)
+    try hold(phone, "show-captured")
     await phone.wait(160)
     try hold(phone)
   }

@@ -258,6 +258,18 @@ import Testing
     #expect(!phone.reads(phone.words(.showScreenshotTaken)))
   }
 
+  @Test func whileTheScreenIsRecordedOrMirroredTheShowSaysSo() async throws {
+    let phone = try await Phone.provided()
+    phone.stage.capture(true)
+    #expect(!phone.reads(phone.words(.showCaptured)), "a code alone is worth it")
+    try await phone.stage.tap(.actionShow)
+    try await phone.stage.tap(.actionShowCode)
+    #expect(phone.stage.read(at: phone.now).contains("- \(phone.words(.showCaptured)) (told)"))
+    #expect(try phone.judged(desk.door()).accepts, "who mirrors the screen for good eyes can go on")
+    phone.stage.capture(false)
+    #expect(!phone.reads(phone.words(.showCaptured)))
+  }
+
   @Test func aPictureOfAShowThatHasEndedIsNoNews() async throws {
     let phone = try await shown()
     await phone.wait(181)

@@ -65,6 +65,19 @@ import Testing
     #expect(!String(reflecting: desk.screen).localizedCaseInsensitiveContains("okonkwo"))
   }
 
+  @Test func whileTheScreenIsRecordedOrMirroredNothingPersonalIsOnIt() async throws {
+    let desk = try await VerifierDesk().scan(authority.border)
+    desk.stage.capture(true)
+    try await desk.see(authority.border)
+    #expect(desk.screen.name == "accepted-compare")
+    #expect(!desk.says("OKONKWO") && !desk.says("Date of birth"))
+    #expect(desk.says("Details are hidden") && !desk.says("Nothing to compare"))
+    desk.stage.capture(false)
+    #expect(desk.says("OKONKWO"))
+    desk.stage.capture(true)
+    #expect(!desk.says("OKONKWO"))
+  }
+
   @Test func aShelfPutsAllOfAThingOrNothingAndHasNoneOfWhatItNeverHad() throws {
     let shelf = Shelf(try emptyFolder().appending(path: "door"))
     #expect(try shelf.bytes(.pack) == nil)

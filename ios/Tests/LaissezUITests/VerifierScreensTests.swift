@@ -136,6 +136,8 @@ import Testing
     let desk = try await desk(language).scan(authority.border)
     try await desk.see(authority.border)
     try look(desk, "-border")
+    desk.stage.capture(true)
+    try look(desk, "-captured")
   }
 
   @Test(arguments: languages) func acceptedWithNothingToCompare(language: Language) async throws {

@@ -200,6 +200,7 @@ import Observation
       .code(signed?.code, spoken: words(.a11yQr)),
       ring.map { .apart([$0, hard]) },
       taken ? .notice(words(.showScreenshotTaken), told: .told) : nil,
+      isCaptured && signed != nil ? .notice(words(.showCaptured), told: .told) : nil,
       (signed?.parts ?? seen?.parts).map { words.staffSee(.showStaffSee, $0) },
       left,
       taken ? nil : .text(words(.showScreenshot), .caption, .soft),

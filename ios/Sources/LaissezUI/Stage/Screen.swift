@@ -64,6 +64,8 @@ import Observation
 
   /// Whether it is the screen that is shown.
   var isCurrent: Bool { stage?.current === self }
+  /// Whether what it shows is being recorded, or mirrored elsewhere.
+  var isCaptured: Bool { stage?.isCaptured == true }
   /// The words of the language that it is shown in.
   var words: Words { stage?.words ?? Words(.english) }
 }

@@ -19,6 +19,8 @@ import Observation
   public private(set) var screens: [Screen]
   /// How much of the app is to be seen.
   public private(set) var phase: Phase = .away
+  /// Whether the screen is being recorded, or mirrored elsewhere, as far as the system says.
+  public private(set) var isCaptured = false
   @ObservationIgnored private var appeared = false
   /// The words of the language that it is in.
   public let words: Words
@@ -96,6 +98,11 @@ import Observation
   /// The system made a picture of the screen.
   public func pictured() {
     current.pictured()
+  }
+
+  /// Somebody records the screen or mirrors it elsewhere, or no longer.
+  public func capture(_ captured: Bool) {
+    isCaptured = captured
   }
 
   /// A finger rests on the screen, or no longer.

@@ -126,6 +126,7 @@ extension Answer {
   private func detail(_ judgement: Judgement) -> String {
     if let why = why(judgement) { return "\(why.reason) \(why.next)" }
     let compare = told(judgement)
+    if isCaptured, !compare.isEmpty { return words(.verdictCaptured) }
     return compare.isEmpty ? words(.verdictNothing) : compare.map(\.spoken).joined(separator: ". ")
   }
 
@@ -134,6 +135,8 @@ extension Answer {
     if let why = why(judgement) { return [explained(why, judgement.verdict)] }
     let compare = told(judgement)
     if compare.isEmpty { return [.group([.text(words(.verdictNothing), .title), .text(words(.verdictNothingDetail))])] }
+    // On Android no other app gets this screen at all.
+    if isCaptured { return [.card([.group([.text(words(.verdictCaptured), .title)])])] }
     let rows = compare.map(Window.Row.told) + [.line(words(.verdictCompareNo), .body)]
     return [.window(Window(header: words(.verdictCompare), spoken: words(.a11yWindow), rows: rows, large: true))]
   }

@@ -678,7 +678,7 @@ public enum Phrase: String, CaseIterable, Sendable {
   case limitRemnants = "limit_remnants"
   /// An issuer can decline to renew a pass.
   case limitRenewal = "limit_renewal"
-  /// iOS lets pictures of the screen be taken. One of a code shows what staff see, and the code in it stops working within three minutes.
+  /// iOS lets the screen be photographed, recorded and mirrored. What is kept of a code shows what staff see, and the code in it stops…
   case limitScreenshot = "limit_screenshot"
   /// A verifier app that somebody altered, or a camera at the door, keeps what it sees.
   case limitVerifier = "limit_verifier"
@@ -1262,6 +1262,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case settledTitle = "settled_title"
   /// Show again
   case showAgain = "show_again"
+  /// This screen is being recorded or mirrored. Whoever sees it sees this code and what staff see. The code stops working within three…
+  case showCaptured = "show_captured"
   /// This code has ended. Show again when you are at the door.
   case showEnded = "show_ended"
   /// Back to the code
@@ -1354,6 +1356,8 @@ public enum Phrase: String, CaseIterable, Sendable {
   case verdictAccepted = "verdict_accepted"
   /// Cannot decide
   case verdictCannotDecide = "verdict_cannot_decide"
+  /// Details are hidden while this screen is recorded or mirrored. Stop that to compare them.
+  case verdictCaptured = "verdict_captured"
   /// Compare with an ID document
   case verdictCompare = "verdict_compare"
   /// If it does not match, do not accept it.
