@@ -10,6 +10,7 @@ RUST=1.96.0
 LLVM=22
 API=26    # Android 8.0
 IOS=16.0
+ALL=(aarch64-linux-android armv7-linux-androideabi x86_64-linux-android aarch64-apple-ios aarch64-apple-ios-sim)
 llvm=/usr/lib/llvm-$LLVM/bin
 
 # Debian's compiler, which comes with the source of the standard library, rather than the one that builds the rest. The standard
